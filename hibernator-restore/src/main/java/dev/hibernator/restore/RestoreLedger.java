@@ -394,6 +394,7 @@ public final class RestoreLedger {
     return pending();
   }
 
+  @SuppressWarnings("TypeParameterUnusedInFormals")
   private <T> T pending() {
     throw new UnsupportedOperationException();
   }
