@@ -27,21 +27,16 @@ record ApiRequest(
         accounts.name(key, wire));
   }
 
-  /** A request of our own, in a world, as the query protocol has it. */
-  static ApiRequest own(String service, World world, Map<String, String> parameters) {
+  /** A request of our own as the query protocol has it, signed in form only. */
+  static WireRequest own(
+      String service, String accessKeyId, String region, Map<String, String> parameters) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("content-type", "application/x-www-form-urlencoded; charset=utf-8");
     headers.put(
         "authorization",
         "AWS4-HMAC-SHA256 Credential=%s/20000101/%s/%s/aws4_request, SignedHeaders=host, Signature=0"
-            .formatted(world.account(), world.region(), service));
-    headers.put(Accounts.HEADER, world.account());
-    return new ApiRequest(
-        service,
-        parameters.getOrDefault("Action", ""),
-        world,
-        parameters,
-        new WireRequest("POST", "/", headers, QueryParameters.format(parameters)));
+            .formatted(accessKeyId, region, service));
+    return new WireRequest("POST", "/", headers, QueryParameters.format(parameters));
   }
 
   List<String> list(String name) {

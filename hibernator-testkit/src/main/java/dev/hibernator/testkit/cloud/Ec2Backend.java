@@ -28,7 +28,7 @@ final class Ec2Backend {
     all.put("Action", action);
     all.put("Version", VERSION);
     all.putAll(parameters);
-    WireReply reply = upstream.send(ApiRequest.own("ec2", world, all).wire());
+    WireReply reply = upstream.send(request(all));
     if (!reply.isSuccess()) {
       throw new ServiceRefusal(error(reply));
     }
@@ -57,6 +57,11 @@ final class Ec2Backend {
       }
       query.put("NextToken", token);
     }
+  }
+
+  private WireRequest request(Map<String, String> parameters) {
+    return ApiRequest.own("ec2", world.accessKeyId(), world.region(), parameters)
+        .withHeader(Accounts.HEADER, world.account());
   }
 
   private static ServiceError error(WireReply reply) {

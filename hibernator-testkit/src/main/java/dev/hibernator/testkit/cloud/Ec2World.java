@@ -19,6 +19,7 @@ public final class Ec2World {
   private final Ec2Backend backend;
   private final Inventory inventory;
   private final InstanceStates states;
+  private final int transitionalAnswers;
   private final InstanceTraits traits = new InstanceTraits();
   private final StartScript starts = new StartScript();
   private final Listings listings = new Listings();
@@ -27,6 +28,7 @@ public final class Ec2World {
     this.world = world;
     this.backend = backend;
     this.inventory = new Inventory(backend);
+    this.transitionalAnswers = transitionalAnswers;
     this.states = new InstanceStates(transitionalAnswers);
   }
 
@@ -78,13 +80,28 @@ public final class Ec2World {
    * @param transitional the state to show
    * @param ids the instances
    */
-  public synchronized void show(InstanceState transitional, String... ids) {
+  public void show(InstanceState transitional, String... ids) {
+    show(transitional, transitionalAnswers, ids);
+  }
+
+  /**
+   * Lets instances stick in a transitional state until {@link #settle()} or another change, as
+   * happens when the host beneath them has failed.
+   *
+   * @param transitional the state to show
+   * @param ids the instances
+   */
+  public void stick(InstanceState transitional, String... ids) {
+    show(transitional, Integer.MAX_VALUE, ids);
+  }
+
+  private synchronized void show(InstanceState transitional, int answers, String... ids) {
     if (!transitional.isTransitional()) {
       throw new IllegalArgumentException("not a transitional state: " + transitional);
     }
     bring(transitional.end(), List.of(ids));
     for (String id : ids) {
-      states.begin(id, transitional, reason(transitional.end()));
+      states.begin(id, transitional, reason(transitional.end()), answers);
     }
   }
 

@@ -138,7 +138,7 @@ public final class FaultProxy implements AutoCloseable {
    * learns of it.
    *
    * @param action the operation
-   * @param callback gets the call, which is in flight
+   * @param callback gets the call with the status of the service's answer, whatever becomes of it
    * @return removes the callback when closed
    */
   public Registration afterEffect(String action, Consumer<Call> callback) {
@@ -280,7 +280,7 @@ public final class FaultProxy implements AutoCloseable {
     private WireReply effect(boolean stale) {
       FaultProxy.run(before, call);
       WireReply reply = act(stale);
-      FaultProxy.run(after, call);
+      FaultProxy.run(after, call.ended(Call.Outcome.ANSWERED, reply.status()));
       return identified(reply);
     }
 

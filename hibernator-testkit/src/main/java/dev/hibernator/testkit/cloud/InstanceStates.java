@@ -3,6 +3,7 @@ package dev.hibernator.testkit.cloud;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The states of a world's instances as callers see them: a change takes a number of answers, and an
@@ -10,7 +11,16 @@ import java.util.Optional;
  */
 final class InstanceStates {
 
-  private record Transition(InstanceState shown, int answersLeft) {}
+  private record Transition(InstanceState shown, int answersLeft) {
+
+    /** One answer later; null ends the transition's entry in its map. */
+    @Nullable Transition next() {
+      if (answersLeft == Integer.MAX_VALUE) {
+        return this;
+      }
+      return answersLeft > 1 ? new Transition(shown, answersLeft - 1) : null;
+    }
+  }
 
   private final int answers;
   private final Map<String, Transition> transitions = new HashMap<>();
@@ -53,9 +63,7 @@ final class InstanceStates {
   }
 
   void tick(String id) {
-    transitions.computeIfPresent(
-        id,
-        (key, t) -> t.answersLeft() > 1 ? new Transition(t.shown(), t.answersLeft() - 1) : null);
+    transitions.computeIfPresent(id, (key, t) -> t.next());
   }
 
   void tickAll() {

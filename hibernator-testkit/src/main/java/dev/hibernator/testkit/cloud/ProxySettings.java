@@ -18,7 +18,14 @@ public record ProxySettings(
   /** The service's limit for {@code MaxResults}. */
   static final int SERVICE_PAGE_LIMIT = 1000;
 
-  /** Checks the ranges. */
+  /**
+   * Checks the ranges.
+   *
+   * @param seed where choices come from
+   * @param transitionalAnswers from 0
+   * @param pageLimit from 1 to 1000
+   * @param clock what gives calls their time
+   */
   public ProxySettings {
     if (transitionalAnswers < 0 || pageLimit < 1 || pageLimit > SERVICE_PAGE_LIMIT) {
       throw new IllegalArgumentException(

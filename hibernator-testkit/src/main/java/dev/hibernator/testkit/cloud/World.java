@@ -11,7 +11,12 @@ public record World(String account, String region) {
   /** The account the emulator uses for a caller it does not know. */
   static final String DEFAULT_ACCOUNT = "123456789012";
 
-  /** Checks the account's form. */
+  /**
+   * Checks the account's form.
+   *
+   * @param account the account's twelve digits
+   * @param region the region
+   */
   public World {
     if (!isAccount(account)) {
       throw new IllegalArgumentException("an account has twelve digits: " + account);

@@ -9,11 +9,17 @@ import java.util.Map;
 final class Caller {
 
   private final Upstream endpoint;
-  private final World world;
+  private final String accessKeyId;
+  private final String region;
 
   Caller(URI endpoint, World world) {
+    this(endpoint, world.accessKeyId(), world.region());
+  }
+
+  Caller(URI endpoint, String accessKeyId, String region) {
     this.endpoint = new Upstream(endpoint);
-    this.world = world;
+    this.accessKeyId = accessKeyId;
+    this.region = region;
   }
 
   WireReply call(String service, String action, Map<String, String> parameters) {
@@ -21,7 +27,7 @@ final class Caller {
     all.put("Action", action);
     all.put("Version", service.equals("sts") ? "2011-06-15" : Ec2Backend.VERSION);
     all.putAll(parameters);
-    return endpoint.send(ApiRequest.own(service, world, all).wire());
+    return endpoint.send(ApiRequest.own(service, accessKeyId, region, all));
   }
 
   WireReply ec2(String action, String... pairs) {
