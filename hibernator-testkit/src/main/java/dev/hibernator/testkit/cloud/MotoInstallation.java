@@ -3,34 +3,24 @@ package dev.hibernator.testkit.cloud;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/** Moto in a virtual environment, installed once into a directory that later runs reuse. */
+/** Moto in a virtual environment of the machine's Python. */
 final class MotoInstallation {
 
-  static final String REQUIREMENT = "moto[ec2,rds,eks,sts,autoscaling,server]==5.2.5";
+  private static final String VERSION = "5.2.5";
+  private static final String REQUIREMENT = "moto[ec2,rds,eks,sts,autoscaling,server]==" + VERSION;
+  private static final long LIMIT_MINUTES = 10;
 
-  private static final long MINUTES = 10;
+  private MotoInstallation() {}
 
-  private final Path directory;
-
-  private MotoInstallation(Path directory) {
-    this.directory = directory;
-  }
-
-  /** The version of the machine's Python; empty if there is none. */
-  static Optional<String> python() {
+  /** The version of the machine's Python; empty if there is none that can make environments. */
+  static Optional<String> pythonVersion() {
     try {
       Process process =
           new ProcessBuilder("python3", "-c", "import sys, venv, ensurepip; print(sys.version)")
@@ -46,87 +36,36 @@ final class MotoInstallation {
     }
   }
 
-  /** The installation in a cache, made if need be; one at a time, over all processes. */
-  static synchronized MotoInstallation in(Path cache, String pythonVersion) {
-    String name = "moto-" + REQUIREMENT.replaceAll(".*==", "") + "-python-" + pythonVersion;
-    MotoInstallation installation = new MotoInstallation(cache.resolve(name));
-    if (!installation.isComplete()) {
-      installation.installLocked(cache.resolve(name + ".lock"));
-    }
-    return installation;
+  /** The environment's interpreter; an environment belongs to one version of Python. */
+  static Path interpreter(Path cache, String pythonVersion) {
+    Path directory = cache.resolve("moto-" + VERSION + "-python-" + pythonVersion);
+    return python(
+        new CachedInstallation(directory, REQUIREMENT).directory(MotoInstallation::install));
   }
 
-  Path python3() {
-    return directory.resolve("bin").resolve("python3");
+  private static Path python(Path environment) {
+    return environment.resolve("bin").resolve("python3");
   }
 
-  private Path marker() {
-    return directory.resolve("complete");
+  private static void install(Path environment) throws IOException {
+    Path log = environment.resolveSibling(environment.getFileName() + ".log");
+    run(log, "python3", "-m", "venv", environment.toString());
+    run(log, python(environment).toString(), "-m", "pip", "install", "--quiet", REQUIREMENT);
   }
 
-  private boolean isComplete() {
-    try {
-      return Files.exists(marker()) && Files.readString(marker()).equals(REQUIREMENT);
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private void installLocked(Path lockFile) {
-    try {
-      Files.createDirectories(directory.getParent());
-      try (FileChannel channel =
-              FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = channel.lock()) {
-        if (lock.isValid() && !isComplete()) {
-          install();
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot install moto into " + directory, e);
-    }
-  }
-
-  private void install() throws IOException {
-    delete(directory);
-    run(List.of("python3", "-m", "venv", directory.toString()));
-    run(
-        List.of(
-            python3().toString(),
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            REQUIREMENT));
-    Files.writeString(marker(), REQUIREMENT);
-  }
-
-  private void run(List<String> command) throws IOException {
-    Path log = directory.resolveSibling(directory.getFileName() + ".log");
+  private static void run(Path log, String... command) throws IOException {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
-      if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
         throw ServerUnavailable.because(
-            "cannot install moto: %s%n%s".formatted(command, Files.readString(log)));
+            "cannot install moto: %s%n%s".formatted(List.of(command), Files.readString(log)));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while installing moto", e);
     } finally {
       process.destroyForcibly();
-    }
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(tree)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

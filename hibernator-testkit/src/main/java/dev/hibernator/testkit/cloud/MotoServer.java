@@ -54,7 +54,7 @@ public final class MotoServer implements AutoCloseable {
 
   /** {@return why moto cannot be had on this machine; empty if it can} */
   public static Optional<String> missing() {
-    return MotoInstallation.python().isPresent()
+    return MotoInstallation.pythonVersion().isPresent()
         ? Optional.empty()
         : Optional.of(
             "moto needs python3 with the modules venv and ensurepip"
@@ -70,11 +70,11 @@ public final class MotoServer implements AutoCloseable {
    */
   public static MotoServer start() {
     String version =
-        MotoInstallation.python()
+        MotoInstallation.pythonVersion()
             .orElseThrow(() -> ServerUnavailable.because(missing().orElse("no python3")));
-    MotoInstallation installation = MotoInstallation.in(cache(System.getenv()), version);
+    Path python = MotoInstallation.interpreter(cache(System.getenv()), version);
     try {
-      return start(installation);
+      return start(python);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start moto", e);
     }
@@ -117,11 +117,11 @@ public final class MotoServer implements AutoCloseable {
         : Path.of(named).toAbsolutePath();
   }
 
-  private static MotoServer start(MotoInstallation installation) throws IOException {
+  private static MotoServer start(Path python) throws IOException {
     int port = freePort();
     Path log = Files.createTempFile("moto-", ".log");
     Process process =
-        new ProcessBuilder(installation.python3().toString(), "-c", PROGRAM, String.valueOf(port))
+        new ProcessBuilder(python.toString(), "-c", PROGRAM, String.valueOf(port))
             .redirectErrorStream(true)
             .redirectOutput(Redirect.to(log.toFile()))
             .start();
