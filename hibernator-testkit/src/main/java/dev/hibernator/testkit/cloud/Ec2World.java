@@ -223,11 +223,13 @@ public final class Ec2World {
     starts.fallBack(id, times);
   }
 
-  /** Forgets every script, trait and change; the emulator keeps its instances. */
+  /**
+   * Completes every change that is under way and forgets what was to go wrong; the instances stay
+   * what they are, protected ones and spot instances too.
+   */
   public synchronized void reset() {
     forget();
     states.clear();
-    traits.clear();
     starts.clear();
     listings.clear();
   }

@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * An HTTP proxy in front of an emulated AWS that behaves as the service does, and fails as asked.
@@ -34,8 +32,8 @@ public final class FaultProxy implements AutoCloseable {
   private final ServiceOverlay plain;
   private final RuleBook rules;
   private final CallLog log;
-  private final List<Hook> before = new CopyOnWriteArrayList<>();
-  private final List<Hook> after = new CopyOnWriteArrayList<>();
+  private final Callbacks before = new Callbacks();
+  private final Callbacks after = new Callbacks();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final WireServer server;
 
@@ -130,7 +128,7 @@ public final class FaultProxy implements AutoCloseable {
    * @return removes the callback when closed
    */
   public Registration beforeEffect(String action, Consumer<Call> callback) {
-    return register(before, call -> call.action().equals(action), callback);
+    return before.add(call -> call.action().equals(action), callback);
   }
 
   /**
@@ -142,7 +140,7 @@ public final class FaultProxy implements AutoCloseable {
    * @return removes the callback when closed
    */
   public Registration afterEffect(String action, Consumer<Call> callback) {
-    return register(after, call -> call.action().equals(action), callback);
+    return after.add(call -> call.action().equals(action), callback);
   }
 
   /**
@@ -152,7 +150,7 @@ public final class FaultProxy implements AutoCloseable {
    * @return removes the callback when closed
    */
   public Registration beforeEveryEffect(Consumer<Call> callback) {
-    return register(before, call -> true, callback);
+    return before.add(call -> true, callback);
   }
 
   /**
@@ -162,10 +160,13 @@ public final class FaultProxy implements AutoCloseable {
    * @return removes the callback when closed
    */
   public Registration afterEveryEffect(Consumer<Call> callback) {
-    return register(after, call -> true, callback);
+    return after.add(call -> true, callback);
   }
 
-  /** Forgets rules, callbacks, calls and everything overlaid; the emulator keeps its resources. */
+  /**
+   * Forgets rules, callbacks and calls, and {@linkplain Ec2World#reset() resets} every world; the
+   * emulator keeps its resources.
+   */
   public void reset() {
     heal();
     before.clear();
@@ -187,130 +188,53 @@ public final class FaultProxy implements AutoCloseable {
     void close();
   }
 
-  private record Hook(Predicate<Call> where, Consumer<Call> callback) {}
-
-  private static Registration register(
-      List<Hook> hooks, Predicate<Call> where, Consumer<Call> callback) {
-    Hook hook = new Hook(where, callback);
-    hooks.add(hook);
-    return () -> hooks.remove(hook);
-  }
-
-  private static void run(List<Hook> hooks, Call call) {
-    hooks.stream().filter(h -> h.where.test(call)).forEach(h -> h.callback.accept(call));
-  }
-
   private Optional<WireReply> handle(WireRequest wire) {
     ApiRequest request = ApiRequest.of(wire, accounts);
     ServiceOverlay overlay = overlays.getOrDefault(request.service(), plain);
     Call call = log.arrived(request);
     try {
-      return new Exchange(request, overlay, call).run(rules.strike(call));
+      String requestId = new UUID(settings.seed(), call.sequence()).toString();
+      Exchange.Effect effect = stale -> effect(request, overlay, call, requestId, stale);
+      return new Exchange(call, overlay, requestId, log, effect, this::pause)
+          .run(rules.strike(call));
     } catch (RuntimeException e) {
       log.ended(call, Call.Outcome.ANSWERED, 502);
       return Optional.of(WireReply.xml(502, "fault proxy: " + e));
     }
   }
 
-  /** One call on its way through the proxy. */
-  private final class Exchange {
+  private WireReply effect(
+      ApiRequest request, ServiceOverlay overlay, Call call, String requestId, boolean stale) {
+    before.run(call);
+    WireReply reply = act(request, overlay, requestId, stale);
+    after.run(call.ended(Call.Outcome.ANSWERED, reply.status()));
+    return identified(reply, requestId);
+  }
 
-    private final ApiRequest request;
-    private final ServiceOverlay overlay;
-    private final Call call;
-    private final String requestId;
-
-    Exchange(ApiRequest request, ServiceOverlay overlay, Call call) {
-      this.request = request;
-      this.overlay = overlay;
-      this.call = call;
-      this.requestId = new UUID(settings.seed(), call.sequence()).toString();
-    }
-
-    Optional<WireReply> run(Optional<Fault> struck) {
-      if (struck.isEmpty()) {
-        return answered(false);
-      }
-      Fault fault = struck.get();
-      if (fault instanceof Fault.Fail fail) {
-        return refused(overlay.common(fail.kind()));
-      }
-      if (fault instanceof Fault.Refuse refuse) {
-        return refused(refuse.error());
-      }
-      if (fault instanceof Fault.Drop drop) {
-        return lost(drop.moment(), Duration.ZERO);
-      }
-      if (fault instanceof Fault.Hang hang) {
-        return lost(hang.moment(), hang.silence());
-      }
-      if (fault instanceof Fault.Delay delay) {
-        pass(delay.delay());
-        return answered(false);
-      }
-      return answered(true);
-    }
-
-    private Optional<WireReply> answered(boolean stale) {
-      WireReply reply = effect(stale);
-      log.ended(call, Call.Outcome.ANSWERED, reply.status());
-      return Optional.of(reply);
-    }
-
-    private Optional<WireReply> refused(ServiceError error) {
-      log.ended(call, Call.Outcome.REFUSED, error.status());
-      return Optional.of(
-          overlay.render(error, requestId).withHeader("x-amzn-requestid", requestId));
-    }
-
-    private Optional<WireReply> lost(Fault.Moment moment, Duration silence) {
-      Call.Outcome outcome =
-          switch (moment) {
-            case BEFORE_EFFECT -> Call.Outcome.LOST_BEFORE_EFFECT;
-            case AFTER_EFFECT -> {
-              effect(false);
-              yield Call.Outcome.LOST_AFTER_EFFECT;
-            }
-          };
-      log.ended(call, outcome, 0);
-      pass(silence);
-      return Optional.empty();
-    }
-
-    private WireReply effect(boolean stale) {
-      FaultProxy.run(before, call);
-      WireReply reply = act(stale);
-      FaultProxy.run(after, call.ended(Call.Outcome.ANSWERED, reply.status()));
-      return identified(reply);
-    }
-
-    private WireReply act(boolean stale) {
-      try {
-        return stale ? overlay.answerStale(request) : overlay.answer(request);
-      } catch (ServiceRefusal refusal) {
-        return overlay.render(refusal.error(), requestId);
-      } finally {
-        if (!request.readsOnly() && overlay != ec2) {
-          ec2.in(request.world()).forget();
-        }
+  private WireReply act(
+      ApiRequest request, ServiceOverlay overlay, String requestId, boolean stale) {
+    try {
+      return stale ? overlay.answerStale(request) : overlay.answer(request);
+    } catch (ServiceRefusal refusal) {
+      return overlay.render(refusal.error(), requestId);
+    } finally {
+      if (!request.readsOnly() && overlay != ec2) {
+        ec2.in(request.world()).forget();
       }
     }
+  }
 
-    private WireReply identified(WireReply reply) {
-      String text =
-          reply
-              .body()
-              .replace(">" + Ec2Overlay.REQUEST_ID + "</request", ">" + requestId + "</request")
-              .replace(">" + Ec2Overlay.REQUEST_ID + "</Request", ">" + requestId + "</Request");
-      return reply.withBody(text).withHeader("x-amzn-requestid", requestId);
-    }
+  private static WireReply identified(WireReply reply, String requestId) {
+    String own = ">" + requestId + "</";
+    String text = reply.body().replace(">" + Ec2Overlay.REQUEST_ID + "</", own);
+    return reply.withBody(text).withHeader("x-amzn-requestid", requestId);
+  }
 
-    private void pass(Duration time) {
-      try {
-        closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+  private void pause(Duration time) {
+    try {
+      closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,9 +1,12 @@
 package dev.hibernator.testkit.cloud;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Starts, stops and terminations. A batch is refused as a whole, before any of it has happened.
@@ -27,16 +30,16 @@ final class InstanceChange {
     List<Instance> stopped = in(InstanceState.STOPPED, batch);
     requireCapacity(stopped);
     Map<String, InstanceState> before = states(batch);
-    List<String> ids = new ArrayList<>();
-    for (Instance instance : stopped) {
-      boolean fallsBack = world.starts().fallsBack(instance.id());
-      if (!fallsBack) {
-        ids.add(instance.id());
-      }
-      StateReason reason = fallsBack ? StateReason.LAUNCH_FAILED : StateReason.NONE;
-      world.states().begin(instance.id(), InstanceState.PENDING, reason);
+    List<String> ids = stopped.stream().map(Instance::id).distinct().toList();
+    Set<String> falling = ids.stream().filter(world.starts()::fallsBack).collect(toSet());
+    carryOut(
+        "StartInstances",
+        ids.stream().filter(id -> !falling.contains(id)).toList(),
+        InstanceState.RUNNING);
+    for (String id : ids) {
+      StateReason reason = falling.contains(id) ? StateReason.LAUNCH_FAILED : StateReason.NONE;
+      world.states().begin(id, InstanceState.PENDING, reason);
     }
-    carryOut("StartInstances", ids, InstanceState.RUNNING);
     return answer(batch, before);
   }
 
@@ -48,8 +51,8 @@ final class InstanceChange {
     Map<String, InstanceState> before = states(batch);
     List<String> ids = in(InstanceState.RUNNING, batch).stream().map(Instance::id).toList();
     StateReason reason = hibernate ? StateReason.USER_HIBERNATE : StateReason.USER_SHUTDOWN;
-    ids.forEach(id -> world.states().begin(id, InstanceState.STOPPING, reason));
     carryOut("StopInstances", ids, InstanceState.STOPPED);
+    ids.forEach(id -> world.states().begin(id, InstanceState.STOPPING, reason));
     return answer(batch, before);
   }
 

@@ -13,7 +13,7 @@ final class InstanceTraits {
   record Spot(String requestId, boolean oneTime) {
 
     static Spot of(String instanceId, boolean oneTime) {
-      return new Spot("sir-" + Integer.toHexString(instanceId.hashCode()), oneTime);
+      return new Spot("sir-%08x".formatted(instanceId.hashCode()), oneTime);
     }
 
     String type() {
@@ -64,13 +64,6 @@ final class InstanceTraits {
 
   Map<String, Spot> spots() {
     return Map.copyOf(spots);
-  }
-
-  void clear() {
-    stopProtected.clear();
-    hibernatable.clear();
-    vanished.clear();
-    spots.clear();
   }
 
   Element onto(Element instance) {

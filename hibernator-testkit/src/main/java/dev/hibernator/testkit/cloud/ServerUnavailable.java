@@ -1,5 +1,7 @@
 package dev.hibernator.testkit.cloud;
 
+import java.util.Map;
+
 /**
  * A server that tests need cannot be had on this machine.
  *
@@ -20,7 +22,11 @@ public final class ServerUnavailable extends RuntimeException {
    * @param reason what is missing, and how to get it
    */
   static RuntimeException because(String reason) {
-    return "true".equals(System.getenv("CI"))
+    return because(reason, System.getenv());
+  }
+
+  static RuntimeException because(String reason, Map<String, String> environment) {
+    return "true".equals(environment.get("CI"))
         ? new IllegalStateException(reason + " (CI=true: not skipped)")
         : new ServerUnavailable(reason);
   }

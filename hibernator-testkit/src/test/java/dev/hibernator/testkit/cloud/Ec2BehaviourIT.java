@@ -474,6 +474,26 @@ class Ec2BehaviourIT {
     }
 
     @Test
+    void anInstanceMayStickUntilItIsSettled() {
+      String id = one(Kind.RUNNING);
+      ec2.stick(STOPPING, id);
+      for (int i = 0; i < 10; i++) {
+        assertThat(caller.state(id)).isEqualTo(STOPPING);
+      }
+      ec2.settle();
+      assertThat(caller.state(id)).isEqualTo(STOPPED);
+    }
+
+    @Test
+    void aTickIsAsGoodAsAnAnswer() {
+      String id = one(Kind.STOPPING);
+      ec2.tick();
+      ec2.tick();
+      assertThat(caller.state(id)).isEqualTo(STOPPING);
+      assertThat(caller.state(id)).isEqualTo(STOPPED);
+    }
+
+    @Test
     void somebodyElseMayStopStartAndTerminate() {
       String id = one(Kind.PROTECTED);
       ec2.stop(id);

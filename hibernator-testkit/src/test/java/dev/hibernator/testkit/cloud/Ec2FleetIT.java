@@ -79,18 +79,23 @@ class Ec2FleetIT {
     assertThat(ec2.truth().values().stream().collect(groupingBy(InstanceTruth::type))).hasSize(3);
   }
 
+  /** A ratio within one run, for absolute times are noisy on shared machines. */
   @Test
-  void theProxyAddsLittleToADescribe() {
+  void describingThroughTheProxyIsFasterThanTheEmulatorAlone() {
     Ec2Fleet.in(ec2).with(300, Kind.RUNNING).perReservation(20).create();
-    pages();
-    Duration best = Duration.ofHours(1);
+    Duration emulator = best(() -> ec2.truth());
+    Duration proxied = best(this::pages);
+    assertThat(proxied).isLessThan(emulator);
+  }
+
+  private static Duration best(Runnable work) {
+    long best = Long.MAX_VALUE;
     for (int i = 0; i < 5; i++) {
       long start = System.nanoTime();
-      pages();
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      best = took.compareTo(best) < 0 ? took : best;
+      work.run();
+      best = Math.min(best, System.nanoTime() - start);
     }
-    assertThat(best).isLessThan(Duration.ofMillis(100));
+    return Duration.ofNanos(best);
   }
 
   @Test

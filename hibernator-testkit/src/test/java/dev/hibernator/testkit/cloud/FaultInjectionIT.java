@@ -267,6 +267,31 @@ class FaultInjectionIT {
   }
 
   @Nested
+  class BetweenNights {
+
+    @Test
+    void instancesStayWhatTheyAre() {
+      Ec2Fleet fleet =
+          Ec2Fleet.in(ec2).with(1, Kind.PROTECTED).with(1, Kind.ONE_TIME_SPOT).create();
+      proxy.reset();
+      for (String id : fleet.ids()) {
+        assertThat(caller.ec2("StopInstances", List.of(id)).status()).isEqualTo(400);
+      }
+    }
+
+    @Test
+    void scriptsEnd() {
+      String id = one(Kind.STOPPED);
+      ec2.fallBack(id, 9);
+      ec2.lackCapacityFor(id, 9);
+      proxy.reset();
+      assertThat(caller.ec2("StartInstances", List.of(id)).status()).isEqualTo(200);
+      ec2.settle();
+      assertThat(ec2.truth().get(id).state()).isEqualTo(RUNNING);
+    }
+  }
+
+  @Nested
   class Chance {
 
     @Test
