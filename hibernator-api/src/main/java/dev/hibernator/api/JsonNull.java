@@ -1,0 +1,4 @@
+package dev.hibernator.api;
+
+/** {@code null}. */
+public record JsonNull() implements JsonValue {}
