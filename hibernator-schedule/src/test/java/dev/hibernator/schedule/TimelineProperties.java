@@ -11,6 +11,7 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -39,7 +40,7 @@ class TimelineProperties {
     return intervals().list().ofMaxSize(4).map(Timeline::of);
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean unionCoversWhatEitherCovers(
       @ForAll("timelines") Timeline a,
       @ForAll("timelines") Timeline b,
@@ -47,7 +48,7 @@ class TimelineProperties {
     return a.union(b).contains(t) == (a.contains(t) || b.contains(t));
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean intersectionCoversWhatBothCover(
       @ForAll("timelines") Timeline a,
       @ForAll("timelines") Timeline b,
@@ -55,34 +56,34 @@ class TimelineProperties {
     return a.intersect(b).contains(t) == (a.contains(t) && b.contains(t));
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean complementCoversTheRest(@ForAll("timelines") Timeline a, @ForAll("instants") Instant t) {
     return a.complement().contains(t) != a.contains(t);
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean subtractIsIntersectionWithComplement(
       @ForAll("timelines") Timeline a, @ForAll("timelines") Timeline b) {
     return a.subtract(b).equals(a.intersect(b.complement()));
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean complementIsItsOwnInverse(@ForAll("timelines") Timeline a) {
     return a.complement().complement().equals(a);
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean deMorgan(@ForAll("timelines") Timeline a, @ForAll("timelines") Timeline b) {
     return a.union(b).complement().equals(a.complement().intersect(b.complement()));
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean unionAndIntersectionCommute(
       @ForAll("timelines") Timeline a, @ForAll("timelines") Timeline b) {
     return a.union(b).equals(b.union(a)) && a.intersect(b).equals(b.intersect(a));
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean unionAndIntersectionAssociate(
       @ForAll("timelines") Timeline a,
       @ForAll("timelines") Timeline b,
@@ -91,7 +92,7 @@ class TimelineProperties {
         && a.intersect(b).intersect(c).equals(a.intersect(b.intersect(c)));
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean intersectionDistributesOverUnion(
       @ForAll("timelines") Timeline a,
       @ForAll("timelines") Timeline b,
@@ -99,12 +100,12 @@ class TimelineProperties {
     return a.intersect(b.union(c)).equals(a.intersect(b).union(a.intersect(c)));
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean absorption(@ForAll("timelines") Timeline a, @ForAll("timelines") Timeline b) {
     return a.union(a.intersect(b)).equals(a) && a.intersect(a.union(b)).equals(a);
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean emptyAndAlwaysAreTheBounds(@ForAll("timelines") Timeline a) {
     return a.union(Timeline.EMPTY).equals(a)
         && a.intersect(Timeline.ALWAYS).equals(a)
@@ -112,20 +113,20 @@ class TimelineProperties {
         && a.intersect(a.complement()).equals(Timeline.EMPTY);
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean differenceAndIntersectionMakeUpTheWhole(
       @ForAll("timelines") Timeline a, @ForAll("timelines") Timeline b) {
     return a.subtract(b).union(a.intersect(b)).equals(a);
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void orderOfIntervalsDoesNotMatter(@ForAll("timelines") Timeline a) {
     List<Interval> reversed = new ArrayList<>(a.intervals());
     Collections.reverse(reversed);
     assertThat(Timeline.of(reversed)).isEqualTo(a).hasSameHashCodeAs(a);
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void intervalsAreSortedAndNeverTouch(@ForAll("timelines") Timeline a) {
     List<Interval> intervals = a.intervals();
     for (int i = 1; i < intervals.size(); i++) {
@@ -134,14 +135,14 @@ class TimelineProperties {
     }
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean equalIfAndOnlyIfTheSameInstants(
       @ForAll("timelines") Timeline a, @ForAll("timelines") Timeline b) {
     boolean nothingDiffers = a.subtract(b).isEmpty() && b.subtract(a).isEmpty();
     return a.equals(b) == nothingDiffers;
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void nextBoundaryIsWhereCoverageTurns(
       @ForAll("timelines") Timeline a, @ForAll("instants") Instant t) {
     a.nextBoundary(t)
@@ -156,21 +157,21 @@ class TimelineProperties {
     }
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean coversIsIntersectionWithItself(
       @ForAll("timelines") Timeline a, @ForAll("intervals") Interval interval) {
     Timeline part = Timeline.of(interval);
     return a.covers(interval) == a.intersect(part).equals(part);
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean intervalAtContainsTheInstant(
       @ForAll("timelines") Timeline a, @ForAll("instants") Instant t) {
     return a.intervalAt(t).map(found -> found.contains(t) && a.covers(found)).orElse(true)
         && a.intervalAt(t).isPresent() == a.contains(t);
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean overlappingIntervalsHaveAnIntersection(
       @ForAll("intervals") Interval a, @ForAll("intervals") Interval b) {
     return a.overlaps(b) == a.intersection(b).isPresent()
@@ -178,14 +179,14 @@ class TimelineProperties {
         && !(a.abuts(b) && a.overlaps(b));
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean intersectionOfIntervalsIsThatOfTheirTimelines(
       @ForAll("intervals") Interval a, @ForAll("intervals") Interval b) {
     Timeline common = a.intersection(b).map(Timeline::of).orElse(Timeline.EMPTY);
     return Timeline.of(a).intersect(Timeline.of(b)).equals(common);
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   boolean lengthOfDisjointPartsAdds(
       @ForAll("timelines") Timeline a, @ForAll("timelines") Timeline b) {
     Timeline bounded = Timeline.of(Interval.of(Instant.EPOCH, Instant.ofEpochSecond(6)));
