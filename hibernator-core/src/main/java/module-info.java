@@ -18,5 +18,6 @@ module dev.hibernator.core {
 
   uses dev.hibernator.api.executor.Executor;
 
+  exports dev.hibernator.core.decide;
   exports dev.hibernator.core.plan;
 }
