@@ -19,5 +19,8 @@ module dev.hibernator.core {
   uses dev.hibernator.api.executor.Executor;
 
   exports dev.hibernator.core.decide;
+  exports dev.hibernator.core.engine;
   exports dev.hibernator.core.plan;
+  exports dev.hibernator.core.port;
+  exports dev.hibernator.core.store;
 }
