@@ -1,0 +1,23 @@
+package dev.hibernator.operator.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** {@code -f}. */
+final class ManifestOption {
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      required = true,
+      order = 1,
+      description = {
+        "A manifest, a directory (its *.yaml and *.yml, not below it), or - for standard input.",
+        "May be given several times."
+      })
+  private List<String> files = new ArrayList<>();
+
+  List<String> files() {
+    return files;
+  }
+}
