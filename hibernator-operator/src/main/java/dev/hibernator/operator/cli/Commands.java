@@ -1,5 +1,6 @@
 package dev.hibernator.operator.cli;
 
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,14 @@ final class Commands {
     makers.put("validate", () -> new ValidateCommand(composition, streams));
     makers.put("preview", () -> new PreviewCommand(composition, streams));
     makers.put("explain", () -> new ExplainCommand(composition, streams));
+    makers.put("run", () -> new RunCommand(composition, streams));
+    makers.put("demo", () -> new DemoCommand(streams));
+    makers.put("list", () -> new ListCommand(composition, streams));
+    makers.put("status", () -> new StatusCommand(composition, streams));
+    makers.put("history", () -> new HistoryCommand(streams));
+    makers.put("logs", () -> new LogsCommand(composition, streams));
+    makers.put("restore", () -> restore(composition, streams));
+    makers.put("executors", () -> new ExecutorsCommand(composition, streams));
   }
 
   Set<String> names() {
@@ -41,6 +50,13 @@ final class Commands {
     return forArguments();
   }
 
+  private static CommandLine restore(Composition composition, Streams streams) {
+    return new CommandLine(new RestoreCommand())
+        .addSubcommand("list", new RestoreListCommand(streams))
+        .addSubcommand("show", new RestoreShowCommand(streams))
+        .addSubcommand("verify", new RestoreVerifyCommand(composition, streams));
+  }
+
   private void add(CommandLine root, String name) {
     root.addSubcommand(name, makers.get(name).get());
   }
@@ -50,8 +66,8 @@ final class Commands {
     return root.setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
-        .setOut(new java.io.PrintWriter(streams.out(), true))
-        .setErr(new java.io.PrintWriter(streams.err(), true))
+        .setOut(new PrintWriter(streams.out(), true))
+        .setErr(new PrintWriter(streams.err(), true))
         .setColorScheme(Help.defaultColorScheme(ansi));
   }
 }

@@ -1,6 +1,7 @@
 package dev.hibernator.operator.cli;
 
 import dev.hibernator.api.NearestName;
+import dev.hibernator.core.store.StateUnavailable;
 import dev.hibernator.restore.StoreFailed;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Dispatch {
       return action.run().number();
     } catch (CommandFailed e) {
       return told(e.code(), command, e.lines());
-    } catch (StoreFailed e) {
+    } catch (StateUnavailable | StoreFailed e) {
       return told(ExitCode.STATE, command, List.of(e.getMessage()));
     } catch (RuntimeException | Error e) {
       return fault(command, action, e);
@@ -91,7 +92,7 @@ final class Dispatch {
             option
                 ? new TreeSet<>(command.getCommandSpec().optionsMap().keySet())
                 : new TreeSet<>(command.getSubcommands().keySet()));
-    boolean files = !option && command.getCommandSpec().findOption("-f") != null;
+    boolean files = !option && command.getCommandSpec().findOption("--file") != null;
     return nearest
         .map(known -> "; did you mean '" + known + "'?")
         .orElse(files ? "; give -f before each file, or name their directory" : "");

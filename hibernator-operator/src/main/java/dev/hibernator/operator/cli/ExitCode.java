@@ -1,25 +1,28 @@
 package dev.hibernator.operator.cli;
 
-/** How a command ended; the same for every command. 130, 143 and 129 tell of a signal. */
-enum ExitCode {
+/**
+ * How a command ended; the same for every command.
+ *
+ * @param number the process's exit code
+ */
+record ExitCode(int number) {
   /** Done, be it with warnings. */
-  DONE(0),
+  static final ExitCode DONE = new ExitCode(0);
+
   /** A problem in what was checked, or a target failed. */
-  PROBLEM(1),
+  static final ExitCode PROBLEM = new ExitCode(1);
+
   /** Bad usage, or bad input to a command that acts. */
-  USAGE(2),
+  static final ExitCode USAGE = new ExitCode(2);
+
   /** The state directory is in use, missing, unreadable or too new. */
-  STATE(3),
+  static final ExitCode STATE = new ExitCode(3);
+
   /** A fault in Hibernator itself (EX_SOFTWARE of sysexits.h). */
-  FAULT(70);
+  static final ExitCode FAULT = new ExitCode(70);
 
-  private final int number;
-
-  ExitCode(int number) {
-    this.number = number;
-  }
-
-  int number() {
-    return number;
+  /** Ended by a signal, as shells report it: 130 for SIGINT, 143 for SIGTERM. */
+  static ExitCode signalled(int signal) {
+    return new ExitCode(128 + signal);
   }
 }
