@@ -54,7 +54,7 @@ final class CarryingOver {
       left.put(key, unreadable.get());
     } else if (summary.toCarry()) {
       closeCopied(key, all.keySet());
-      carry(key, newKey);
+      move(key, newKey);
     }
   }
 
@@ -69,7 +69,7 @@ final class CarryingOver {
     }
   }
 
-  private void carry(DocumentKey key, DocumentKey newKey) {
+  private void move(DocumentKey key, DocumentKey newKey) {
     Optional<RestoreDocument> from = documents.read(key);
     if (from.isEmpty()) {
       return;
