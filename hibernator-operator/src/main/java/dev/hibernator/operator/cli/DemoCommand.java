@@ -26,8 +26,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "demo",
     description = {
-      "Shows a whole night in about a minute, on resources that exist only here and on a clock that",
-      "runs faster. Needs nothing and leaves nothing behind."
+      "Shows a whole night in about a minute.",
+      "The resources are pretended and the clock is accelerated. Needs nothing, leaves nothing behind."
     },
     footer = "  hibernator demo")
 final class DemoCommand extends Action {

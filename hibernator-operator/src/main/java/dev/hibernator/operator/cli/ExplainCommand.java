@@ -25,10 +25,9 @@ final class ExplainCommand extends Action {
       names = "--at",
       paramLabel = "TIME",
       converter = TimeArgument.Notation.class,
-      description = {
-        "The time that is asked about (default: now). RFC 3339 with an offset, or a local date or",
-        "date and time that is read in each plan's zone."
-      })
+      description =
+          "The time that is asked about (default: now). RFC 3339 with an offset, or a local date or"
+              + " date and time that is read in each plan's zone.")
   private Optional<TimeArgument> at = Optional.empty();
 
   @Mixin private OutputOption output = new OutputOption();

@@ -31,10 +31,9 @@ final class PreviewCommand extends Action {
       names = "--from",
       paramLabel = "TIME",
       converter = TimeArgument.Notation.class,
-      description = {
-        "Where to begin (default: now). RFC 3339 with an offset, or a local date or date and time",
-        "that is read in each plan's zone."
-      })
+      description =
+          "Where to begin (default: now). RFC 3339 with an offset, or a local date or date and time"
+              + " that is read in each plan's zone.")
   private Optional<TimeArgument> from = Optional.empty();
 
   @Option(

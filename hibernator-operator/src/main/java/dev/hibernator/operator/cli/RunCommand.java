@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     description = {
-      "Follows plans in the foreground until interrupted: puts their targets to sleep and wakes them,",
-      "and goes on where the last run with the same state directory stopped. Manifests are read once."
+      "Follows plans in the foreground: puts their targets to sleep and wakes them.",
+      "Goes on until interrupted, and then, with the same state directory, where it stopped. The"
+          + " manifests are read once, at the start."
     },
     footer = {
       "  hibernator run -f plan.yaml --once hibernate",
@@ -35,10 +36,9 @@ final class RunCommand extends Action {
   @Option(
       names = "--once",
       paramLabel = "OPERATION",
-      description = {
-        "Do one operation on every plan, whatever its schedule says, and end:",
-        "${COMPLETION-CANDIDATES}."
-      })
+      description =
+          "Do one operation on every plan, whatever its schedule says, and end:"
+              + " ${COMPLETION-CANDIDATES}.")
   private Optional<OnceOperation> once = Optional.empty();
 
   @Mixin private OutputOption output = new OutputOption();
