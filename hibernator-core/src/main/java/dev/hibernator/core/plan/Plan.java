@@ -1,0 +1,65 @@
+package dev.hibernator.core.plan;
+
+import dev.hibernator.api.PlanId;
+import dev.hibernator.schedule.Schedule;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A valid plan: when its targets sleep, what they are, in which order and how.
+ *
+ * @param id where its data lives
+ * @param uid tells two plans of the same id apart: one that was deleted and one created after it
+ * @param generation grows with each change of the specification
+ * @param schedule when it sleeps, exceptions included
+ * @param cycle what a cycle that opens now does, unless an exception overrides it
+ * @param overrides what exceptions change in the cycles that open while they are active, in the
+ *     order in which they apply
+ * @param suspend whether people have suspended it
+ * @param suspendUntil until when it is suspended, if people have said so
+ * @param deletionPolicy what happens to sleeping resources when the plan is deleted
+ */
+public record Plan(
+    PlanId id,
+    String uid,
+    long generation,
+    Schedule schedule,
+    CycleDefinition cycle,
+    List<CycleOverride> overrides,
+    boolean suspend,
+    Optional<Instant> suspendUntil,
+    DeletionPolicy deletionPolicy) {
+  /** Creates the plan; the list is copied. */
+  public Plan {
+    overrides = List.copyOf(overrides);
+  }
+
+  /**
+   * Tells whether people have suspended the plan: it says so itself, or until a time that has not
+   * come.
+   *
+   * @param now the instant that is asked about
+   * @return whether it is suspended then
+   */
+  public boolean suspendedAt(Instant now) {
+    return suspend || suspendUntil.filter(now::isBefore).isPresent();
+  }
+
+  /**
+   * Returns what a cycle that opens at an instant does: the plan's own definition with the
+   * overrides of every exception that is active then. It is frozen for the whole cycle.
+   *
+   * @param now the instant
+   * @return the definition
+   */
+  public CycleDefinition definitionAt(Instant now) {
+    CycleDefinition definition = cycle;
+    for (CycleOverride override : overrides) {
+      if (override.appliesAt(now)) {
+        definition = override.applyTo(definition);
+      }
+    }
+    return definition;
+  }
+}

@@ -1,0 +1,2 @@
+/** What is wanted: plans, their targets, order and behaviour. Immutable values without any I/O. */
+package dev.hibernator.core.plan;

@@ -1,0 +1,39 @@
+package dev.hibernator.schedule;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes the place of the base schedule: within its validity only its own windows are asleep time.
+ * If its windows match no instant of the validity it changes nothing.
+ *
+ * @param name the name, unique within a schedule
+ * @param description what it is for, possibly empty
+ * @param validFrom the first instant at which it applies
+ * @param validUntil the first instant at which it no longer applies
+ * @param windows when it applies within its validity; empty for all of it
+ */
+public record Replace(
+    String name,
+    String description,
+    Instant validFrom,
+    Instant validUntil,
+    Optional<List<Window>> windows)
+    implements Adjustment {
+  /** Copies the windows. */
+  public Replace {
+    requireNonNull(name);
+    requireNonNull(description);
+    requireNonNull(validFrom);
+    requireNonNull(validUntil);
+    windows = windows.map(List::copyOf);
+  }
+
+  @Override
+  public String type() {
+    return "replace";
+  }
+}
