@@ -4,6 +4,7 @@ import static dev.hibernator.restore.Fleet.C1;
 import static dev.hibernator.restore.Fleet.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.TargetName;
 import java.io.BufferedReader;
@@ -94,11 +95,7 @@ class KilledWriterTest {
   private static String classPath() throws URISyntaxException {
     Set<String> places = new TreeSet<>();
     for (Class<?> type :
-        List.of(
-            KilledWriter.class,
-            RestoreLedger.class,
-            ResourceKey.class,
-            com.fasterxml.jackson.core.JsonFactory.class)) {
+        List.of(KilledWriter.class, RestoreLedger.class, ResourceKey.class, JsonFactory.class)) {
       places.add(
           Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
     }
