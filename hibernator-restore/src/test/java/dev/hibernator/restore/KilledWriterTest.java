@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process of its own is killed with SIGKILL again and again while it records. */
 class KilledWriterTest {
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 8;
   private static final long SEED = 3;
 
   @TempDir Path directory;
