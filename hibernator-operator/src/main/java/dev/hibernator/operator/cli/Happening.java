@@ -3,6 +3,7 @@ package dev.hibernator.operator.cli;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.core.decide.Execution;
+import dev.hibernator.core.decide.Phase;
 import dev.hibernator.core.engine.PlanStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,11 @@ record Happening(PlanStatus status, Optional<Execution> execution) {
   /** How a plan is when nothing has changed yet. */
   static Happening of(PlanStatus status) {
     return new Happening(status, Optional.empty());
+  }
+
+  /** Whether anything was ever decided for the plan; until then there is nothing to tell. */
+  boolean isKnown() {
+    return status.phase() != Phase.PENDING || !status.message().isEmpty();
   }
 
   PlanId plan() {

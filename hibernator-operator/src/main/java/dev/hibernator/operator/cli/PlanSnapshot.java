@@ -41,6 +41,11 @@ record PlanSnapshot(PlanId id, PlanState state, Optional<Plan> plan, boolean lis
     return state.message().isEmpty() ? NOT_LISTED : state.message() + " (" + NOT_LISTED + ")";
   }
 
+  /** Whether the message says more than the phase. */
+  boolean saysMore() {
+    return !message().isEmpty() && !message().equals(state.phase().wireName());
+  }
+
   /** What stands at the head of every document about the plan. */
   JsonObject heading() {
     return JsonObject.EMPTY.with("plan", id.name()).with("namespace", id.namespace());
