@@ -60,9 +60,7 @@ record Happening(PlanStatus status, Optional<Execution> execution) {
     return switch (now.state()) {
       case PENDING -> false;
       case RUNNING ->
-          earlier
-              .filter(then -> then.isRunning() && then.attempts() == now.attempts())
-              .isEmpty();
+          earlier.filter(then -> then.isRunning() && then.attempts() == now.attempts()).isEmpty();
       case COMPLETED, FAILED, ABORTED, SKIPPED ->
           earlier
               .filter(then -> then.state() == now.state() && then.attempts() == now.attempts())

@@ -55,8 +55,7 @@ final class ListCommand extends Action {
     for (PlanSnapshot plan : plans) {
       table.row(
           Table.Cell.of(plan.id().toString()),
-          new Table.Cell(
-              plan.state().phase().wireName(), ExecutionStyle.of(plan.state().phase())),
+          new Table.Cell(plan.state().phase().wireName(), ExecutionStyle.of(plan.state().phase())),
           Table.Cell.of(next(plan, now)),
           Table.Cell.of(plan.saysMore() ? plan.message() : ""));
     }

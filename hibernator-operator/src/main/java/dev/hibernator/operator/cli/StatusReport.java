@@ -126,9 +126,7 @@ record StatusReport(PlanSnapshot plan, Instant now) {
   private String took(Execution execution) {
     return execution
         .startedAt()
-        .map(
-            start -> ZonedText.of(
-                Duration.between(start, execution.finishedAt().orElse(now))))
+        .map(start -> ZonedText.of(Duration.between(start, execution.finishedAt().orElse(now))))
         .orElse("");
   }
 
