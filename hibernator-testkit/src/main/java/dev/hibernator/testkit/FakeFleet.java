@@ -158,20 +158,20 @@ public final class FakeFleet {
     return all;
   }
 
-  List<ResourceKey> list(String group) {
-    return call(Kind.LIST, Optional.empty(), () -> keysOf(group));
+  List<ResourceKey> list(Script caller, String group) {
+    return call(caller, Kind.LIST, Optional.empty(), () -> keysOf(group)).orElse(List.of());
   }
 
-  Optional<Boolean> look(ResourceKey key) {
-    return call(Kind.LOOK, Optional.of(key), () -> running(key));
+  Optional<Boolean> look(Script caller, ResourceKey key) {
+    return call(caller, Kind.LOOK, Optional.of(key), () -> running(key)).orElseThrow();
   }
 
-  void stop(ResourceKey key) {
-    call(Kind.STOP, Optional.of(key), () -> change(key, false));
+  void stop(Script caller, ResourceKey key) {
+    call(caller, Kind.STOP, Optional.of(key), () -> change(key, false));
   }
 
-  void start(ResourceKey key) {
-    call(Kind.START, Optional.of(key), () -> change(key, true));
+  void start(Script caller, ResourceKey key) {
+    call(caller, Kind.START, Optional.of(key), () -> change(key, true));
   }
 
   private synchronized List<ResourceKey> keysOf(String group) {
@@ -190,9 +190,12 @@ public final class FakeFleet {
     return running;
   }
 
-  private <T> T call(Kind kind, Optional<ResourceKey> key, Supplier<T> effect) {
+  /** Makes a call; without a result if it was forgotten. */
+  private <T> Optional<T> call(
+      Script caller, Kind kind, Optional<ResourceKey> key, Supplier<T> effect) {
     Call call = new Call(calls.incrementAndGet(), kind, key);
-    Reaction reaction = script.on(call);
+    Reaction own = caller.on(call);
+    Reaction reaction = own == Reaction.PROCEED ? script.on(call) : own;
     if (reaction == Reaction.FAIL) {
       throw new ServiceFailed("the service failed on call " + call);
     }
@@ -200,7 +203,7 @@ public final class FakeFleet {
       throw new SimulatedCrash("before " + call);
     }
     if (reaction == Reaction.FORGET && call.mutates()) {
-      return running(key.orElseThrow()).isPresent() ? forgotten(effect, key.get()) : effect.get();
+      return Optional.empty();
     }
     T result = effect.get();
     if (reaction == Reaction.LOSE_RESPONSE) {
@@ -209,16 +212,7 @@ public final class FakeFleet {
     if (reaction == Reaction.DIE_AFTER) {
       throw new SimulatedCrash("after " + call);
     }
-    return result;
-  }
-
-  /** Undoes at once what the effect does, so that it never happened. */
-  private synchronized <T> T forgotten(
-      Supplier<T> effect, ResourceKey key) {
-    boolean before = running(key).orElse(false);
-    T result = effect.get();
-    set(key.value(), before);
-    return result;
+    return Optional.of(result);
   }
 
   private record Machine(String group, boolean running) {}

@@ -42,6 +42,7 @@ public final class ScriptedExecutor implements Executor {
   public static final ExecutorType TYPE = new ExecutorType("scripted");
 
   private final FakeFleet fleet;
+  private final FakeFleet.Script own;
   private volatile Supplier<Identity> identity =
       () -> new Identity(Map.of("fleet", "the only one"));
 
@@ -51,7 +52,18 @@ public final class ScriptedExecutor implements Executor {
    * @param fleet its resources
    */
   public ScriptedExecutor(FakeFleet fleet) {
+    this(fleet, call -> FakeFleet.Reaction.PROCEED);
+  }
+
+  /**
+   * Creates an executor whose calls go wrong for it alone, as those of one process do.
+   *
+   * @param fleet its resources
+   * @param own how the service reacts to this executor's calls; asked before the fleet's own script
+   */
+  public ScriptedExecutor(FakeFleet fleet, FakeFleet.Script own) {
     this.fleet = fleet;
+    this.own = own;
   }
 
   /**
@@ -118,7 +130,7 @@ public final class ScriptedExecutor implements Executor {
     @Override
     public List<Resource> discover() {
       List<Resource> found = new ArrayList<>();
-      for (ResourceKey key : fleet.list(group)) {
+      for (ResourceKey key : fleet.list(own, group)) {
         found.add(new Resource(key, key.value(), condition(key), Optional.empty()));
       }
       return found;
@@ -150,12 +162,12 @@ public final class ScriptedExecutor implements Executor {
 
     private ResourceResult stop(ResourceKey key, Recorder recorder) {
       try {
-        if (fleet.look(key).filter(running -> running).isEmpty()) {
+        if (fleet.look(own, key).filter(running -> running).isEmpty()) {
           return ResourceResult.unchanged(key, "off");
         }
         recorder.ensureCurrent();
-        fleet.stop(key);
-        return fleet.look(key).filter(running -> running).isPresent()
+        fleet.stop(own, key);
+        return fleet.look(own, key).filter(running -> running).isPresent()
             ? ResourceResult.failed(key, failure("it still runs"))
             : ResourceResult.done(key, "stopped");
       } catch (FakeFleet.ServiceFailed e) {
@@ -192,7 +204,7 @@ public final class ScriptedExecutor implements Executor {
         Condition before = condition(key);
         if (before == Condition.ASLEEP) {
           consumption.ensureCurrent();
-          fleet.start(key);
+          fleet.start(own, key);
         }
         Condition now = before == Condition.ASLEEP ? condition(key) : before;
         return result(key, before, now, consumption);
@@ -241,7 +253,7 @@ public final class ScriptedExecutor implements Executor {
 
     private Condition condition(ResourceKey key) {
       return fleet
-          .look(key)
+          .look(own, key)
           .map(running -> running ? Condition.AWAKE : Condition.ASLEEP)
           .orElse(Condition.GONE);
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * A time that stands still until a test moves it, and then moves only when nobody works: every
@@ -143,13 +144,27 @@ public final class SettableClock implements TimeSource {
    * @param target to where
    */
   public void advanceTo(Instant target) {
+    advanceTo(target, () -> true);
+  }
+
+  /**
+   * Moves the clock on, from one thing that happens to the next, as long as a condition holds.
+   *
+   * @param target to where at most
+   * @param goOn asked after everything that happened
+   */
+  public void advanceTo(Instant target, BooleanSupplier goOn) {
     settle();
-    for (Optional<Instant> next = next(); isDue(next, target); next = next()) {
+    for (Optional<Instant> next = next();
+        goOn.getAsBoolean() && isDue(next, target);
+        next = next()) {
       moveTo(next.get());
       settle();
     }
-    moveTo(target);
-    settle();
+    if (goOn.getAsBoolean()) {
+      moveTo(target);
+      settle();
+    }
   }
 
   private static boolean isDue(Optional<Instant> next, Instant target) {
