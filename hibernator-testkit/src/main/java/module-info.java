@@ -1,14 +1,18 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * For the tests of executors and of whoever embeds the engine: a settable clock, an executor on
- * resources in memory, and contracts that executors and ports pass.
+ * For the tests of executors, stores and clouds, and of whoever embeds the engine: a settable clock,
+ * an executor on resources in memory, contracts that executors and ports pass, and a cloud that
+ * fails as asked.
  */
 @NullMarked
 module dev.hibernator.testkit {
   requires transitive dev.hibernator.core;
+  requires java.net.http;
+  requires java.xml;
   // Annotations only, not needed at run time.
   requires static org.jspecify;
 
   exports dev.hibernator.testkit;
+  exports dev.hibernator.testkit.cloud;
 }
