@@ -18,5 +18,9 @@ module dev.hibernator.core {
 
   uses dev.hibernator.api.executor.Executor;
 
+  exports dev.hibernator.core.decide;
+  exports dev.hibernator.core.engine;
   exports dev.hibernator.core.plan;
+  exports dev.hibernator.core.port;
+  exports dev.hibernator.core.store;
 }

@@ -1,0 +1,66 @@
+package dev.hibernator.testkit.cloud;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A request of the AWS query protocol, understood: who asks which service for what. */
+record ApiRequest(
+    String service, String action, World world, Map<String, String> parameters, WireRequest wire) {
+
+  /** Signature Version 4: the credential's scope names region and service. */
+  private static final Pattern CREDENTIAL =
+      Pattern.compile("Credential=([^/]+)/[^/]*/([^/]+)/([^/]+)/aws4_request");
+
+  static ApiRequest of(WireRequest wire, Accounts accounts) {
+    Matcher scope = CREDENTIAL.matcher(wire.header("authorization").orElse(""));
+    boolean signed = scope.find();
+    String key = signed ? scope.group(1) : "";
+    Map<String, String> parameters = parameters(wire);
+    return new ApiRequest(
+        signed ? scope.group(3) : "unknown",
+        parameters.getOrDefault("Action", wire.method() + " " + wire.target()),
+        new World(accounts.of(key), signed ? scope.group(2) : "us-east-1"),
+        parameters,
+        accounts.name(key, wire));
+  }
+
+  /** A request of our own as the query protocol has it, signed in form only. */
+  static WireRequest own(
+      String service, String accessKeyId, String region, Map<String, String> parameters) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("content-type", "application/x-www-form-urlencoded; charset=utf-8");
+    headers.put(
+        "authorization",
+        "AWS4-HMAC-SHA256 Credential=%s/20000101/%s/%s/aws4_request, SignedHeaders=host, Signature=0"
+            .formatted(accessKeyId, region, service));
+    return new WireRequest("POST", "/", headers, QueryParameters.format(parameters));
+  }
+
+  List<String> list(String name) {
+    return QueryParameters.list(parameters, name);
+  }
+
+  boolean is(String flag) {
+    return "true".equalsIgnoreCase(parameters.get(flag));
+  }
+
+  String parameter(String name) {
+    return parameters.getOrDefault(name, "");
+  }
+
+  boolean readsOnly() {
+    return action.startsWith("Describe") || action.startsWith("Get") || action.startsWith("List");
+  }
+
+  private static Map<String, String> parameters(WireRequest wire) {
+    String type = wire.header("content-type").orElse("");
+    if (type.startsWith("application/x-www-form-urlencoded")) {
+      return QueryParameters.parse(wire.body());
+    }
+    int query = wire.target().indexOf('?');
+    return query < 0 ? Map.of() : QueryParameters.parse(wire.target().substring(query + 1));
+  }
+}
