@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Resources in memory that can be stopped and started, and whose service misbehaves as a test
- * says. Safe for use by several threads.
+ * Resources in memory that can be stopped and started, and whose service misbehaves as a test says.
+ * Safe for use by several threads.
  */
 public final class FakeFleet {
   private final Map<ResourceKey, Machine> machines = new LinkedHashMap<>();

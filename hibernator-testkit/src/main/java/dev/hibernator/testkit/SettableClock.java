@@ -19,10 +19,11 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A time that stands still until a test moves it, and then moves only when nobody works: every
- * alarm is called and every waiting thread goes on at exactly its instant, however slow the machine.
+ * alarm is called and every waiting thread goes on at exactly its instant, however slow the
+ * machine.
  *
- * <p>An engine that is built with it runs whole nights in no time: {@link #advance} returns when the
- * engine has done everything that was to be done by then.
+ * <p>An engine that is built with it runs whole nights in no time: {@link #advance} returns when
+ * the engine has done everything that was to be done by then.
  */
 public final class SettableClock implements TimeSource {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);

@@ -37,7 +37,8 @@ import java.util.function.Supplier;
  */
 final class Boundaries {
   private final int dieAt;
-  private final SortedMap<String, Integer> seen = Collections.synchronizedSortedMap(new TreeMap<>());
+  private final SortedMap<String, Integer> seen =
+      Collections.synchronizedSortedMap(new TreeMap<>());
   private int passed;
   private boolean dead;
 

@@ -6,14 +6,14 @@ import static dev.hibernator.testkit.Nights.NOON;
 import static dev.hibernator.testkit.Nights.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hibernator.api.Operation;
+import dev.hibernator.api.TargetName;
 import dev.hibernator.core.decide.Event;
 import dev.hibernator.core.decide.Phase;
 import dev.hibernator.core.plan.Behavior;
 import dev.hibernator.core.plan.Dependency;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.plan.Strategy;
-import dev.hibernator.api.Operation;
-import dev.hibernator.api.TargetName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A process that dies at any effect boundary, on a fleet that is mixed: after every morning
- * everything is as it was. Three nights: the first is plain, after the second waking fails until the
- * evening, the third is turned round half-way.
+ * everything is as it was. Three nights: the first is plain, after the second waking fails until
+ * the evening, the third is turned round half-way.
  */
 class CrashTest {
   private static final Duration DAY = Duration.ofDays(1);

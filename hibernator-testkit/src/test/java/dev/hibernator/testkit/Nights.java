@@ -56,8 +56,7 @@ final class Nights {
     return plan(PLAN, Behavior.DEFAULT, new Strategy.Parallel(OptionalInt.empty()), targets);
   }
 
-  static Plan plan(
-      PlanId id, Behavior behavior, Strategy strategy, TargetDefinition... targets) {
+  static Plan plan(PlanId id, Behavior behavior, Strategy strategy, TargetDefinition... targets) {
     return plan(id, schedule("UTC"), new CycleDefinition(List.of(targets), strategy, behavior));
   }
 
