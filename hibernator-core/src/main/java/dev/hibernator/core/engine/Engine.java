@@ -1,0 +1,196 @@
+package dev.hibernator.core.engine;
+
+import dev.hibernator.api.Operation;
+import dev.hibernator.api.PlanId;
+import dev.hibernator.core.decide.Event;
+import dev.hibernator.core.plan.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Follows plans: puts their targets to sleep and wakes them, by their schedules.
+ *
+ * <pre>{@code
+ * try (StateDirectory state = StateDirectory.open(Path.of("state"));
+ *     Engine engine = Engine.builder().state(state).executors(new MyExecutor()).build()) {
+ *   engine.start(plans);
+ *   // ... until the process is to end
+ * }
+ * }</pre>
+ *
+ * <p>Laws: what is decided is saved before it is done; what is done may be repeated without harm; a
+ * plan's events are dealt with one after the other. An engine is started once and stopped once.
+ * Safe for use by several threads.
+ */
+public final class Engine implements AutoCloseable {
+  /** How long {@link #close} waits for what runs. */
+  public static final Duration STOP_TIME = Duration.ofSeconds(10);
+
+  /** How much of the time to stop is left for saving what ended. */
+  private static final Duration SAVING_TIME = Duration.ofSeconds(2);
+
+  private final Ports ports;
+  private final Workers workers;
+  private final Watchers watchers;
+  private final Fleet fleet;
+  private boolean started;
+  private Optional<Boolean> stopped = Optional.empty();
+
+  Engine(EngineBuilder builder) {
+    ports = builder.ports();
+    workers = new Workers(ports.time(), ports.limits().decisions());
+    watchers = new Watchers(builder.listeners);
+    fleet = new Fleet(ports, workers, watchers);
+  }
+
+  /**
+   * Starts to describe an engine.
+   *
+   * @return a builder: memory stores, installed executors, the system's time
+   */
+  public static EngineBuilder builder() {
+    return new EngineBuilder();
+  }
+
+  /**
+   * Takes over where the last engine on the same stores stopped, and follows plans from now on.
+   * Plans that the stores know and that are not given are followed until they are awake, and then
+   * dormant.
+   *
+   * @param plans the plans
+   * @throws IllegalStateException if it was started before
+   * @throws dev.hibernator.restore.StoreFailed if a state cannot be read; names it
+   */
+  public void start(Collection<Plan> plans) {
+    beginOnce();
+    List<Follower> followed = new ArrayList<>(fleet.open(plans));
+    followed.addAll(fleet.openDropped());
+    followed.forEach(follower -> follower.send(fleet.firstEvents(follower)));
+  }
+
+  /**
+   * Follows these plans from now on, in place of those given before. What has not changed goes on
+   * undisturbed.
+   *
+   * @param plans the plans
+   */
+  public void update(Collection<Plan> plans) {
+    fleet.update(plans);
+  }
+
+  /**
+   * Hands in what people want: a suspension, an override, a retry.
+   *
+   * @param plan the plan
+   * @param event what is wanted
+   * @return completes when it is decided on and that is saved: empty if it was accepted, else why
+   *     it was refused; a plan that is not known refuses everything
+   */
+  public CompletableFuture<Optional<String>> submit(PlanId plan, Event event) {
+    return fleet
+        .find(plan)
+        .map(follower -> follower.ask(event))
+        .orElseGet(
+            () -> CompletableFuture.completedFuture(Optional.of("there is no plan " + plan)));
+  }
+
+  /**
+   * Does one operation on plans, at the same time, whatever their schedules say, and waits for it,
+   * retries included. Leaves nothing behind that overrides the schedule later. Not together with
+   * {@link #start}: an engine does either.
+   *
+   * @param operation what to do
+   * @param plans the plans
+   * @return what came of each, in order; if any is {@link OnceResult.Kind#REFUSED}, nothing was
+   *     done on any
+   * @throws IllegalStateException if it was started before
+   * @throws dev.hibernator.restore.StoreFailed if a state cannot be read; names it
+   */
+  public List<OnceResult> runOnce(Operation operation, Collection<Plan> plans) {
+    beginOnce();
+    fleet.open(plans);
+    return new OneOperation(fleet, ports, operation).run(plans.stream().map(Plan::id).toList());
+  }
+
+  /**
+   * Returns how a plan is.
+   *
+   * @param plan the plan
+   * @return its status, empty if it is not known
+   */
+  public Optional<PlanStatus> status(PlanId plan) {
+    return fleet.find(plan).map(Follower::status);
+  }
+
+  /**
+   * Returns how all plans are.
+   *
+   * @return their statuses, sorted by plan
+   */
+  public List<PlanStatus> statuses() {
+    return fleet.all().stream().map(Follower::status).toList();
+  }
+
+  /**
+   * Lets somebody watch from now on.
+   *
+   * @param listener who
+   */
+  public void listen(EngineListener listener) {
+    watchers.add(listener);
+  }
+
+  /**
+   * Stops: nothing new is touched, running attempts are told to stop, and what they did is saved.
+   * An attempt that does not end in time is abandoned; it can change nothing any more. May be
+   * called again.
+   *
+   * @param atMost how long to wait for running attempts, in real time
+   * @return whether all of them ended
+   */
+  public boolean stop(Duration atMost) {
+    synchronized (this) {
+      if (stopped.isPresent()) {
+        return stopped.get();
+      }
+      stopped = Optional.of(false);
+    }
+    boolean allEnded = stopInTime(atMost);
+    synchronized (this) {
+      stopped = Optional.of(allEnded);
+    }
+    return allEnded;
+  }
+
+  /** Stops within {@link #STOP_TIME}. */
+  @Override
+  public void close() {
+    stop(STOP_TIME);
+  }
+
+  private boolean stopInTime(Duration atMost) {
+    Duration saving = atMost.compareTo(SAVING_TIME) > 0 ? SAVING_TIME : atMost.dividedBy(2);
+    fleet.all().forEach(Follower::stop);
+    try {
+      boolean allEnded = fleet.dispatcher().stop(atMost.minus(saving));
+      workers.finishTelling(saving.dividedBy(2));
+      fleet.all().forEach(Follower::takeNote);
+      workers.stop(saving.dividedBy(2));
+      return allEnded;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private synchronized void beginOnce() {
+    if (started) {
+      throw new IllegalStateException("an engine is started once");
+    }
+    started = true;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.hibernator.core.port;
+
+import dev.hibernator.api.executor.Context;
+import java.time.Instant;
+
+/**
+ * A line of an attempt's log.
+ *
+ * @param at when it was written
+ * @param level how important it is
+ * @param message the line, without line ends
+ */
+public record LogLine(Instant at, Context.Level level, String message) {
+  /** Creates the line; control characters are replaced by spaces. */
+  public LogLine {
+    message = message.replaceAll("\\p{Cntrl}", " ");
+  }
+}

@@ -1,0 +1,196 @@
+package dev.hibernator.core.store;
+
+import dev.hibernator.core.port.AuditLog;
+import dev.hibernator.core.port.LedgerStore;
+import dev.hibernator.core.port.PlanStore;
+import dev.hibernator.restore.DurableFiles;
+import dev.hibernator.restore.FileRestoreStore;
+import dev.hibernator.restore.RestoreStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A directory that holds everything an engine knows.
+ *
+ * <p>{@code VERSION} (the format), {@code LOCK} (held by the one process that writes), {@code
+ * plans/} (definitions and states), {@code cycles/<plan>/<cycle>/} (attempts' logs), {@code
+ * ledger/} (history), {@code restore/} (restore data), {@code audit/}, {@code inbox/} (requests of
+ * other processes), {@code logs/} (the process's own). Names of plans and targets are encoded so
+ * that any file system takes them.
+ *
+ * <p>Readers need no lock, also while a writer works: files are only ever replaced as a whole or
+ * appended to by whole lines.
+ */
+public final class StateDirectory implements AutoCloseable {
+  private final Path root;
+  private final Optional<DirectoryLock> lock;
+  private final FilePlanStore plans;
+  private final FileLedgerStore ledger;
+  private final FileRestoreStore restore;
+  private final FileAuditLog audit;
+
+  private StateDirectory(Path root, Optional<DirectoryLock> lock, DurableFiles files) {
+    this.root = root;
+    this.lock = lock;
+    boolean writing = lock.isPresent();
+    plans = new FilePlanStore(root.resolve("plans"), files);
+    ledger = new FileLedgerStore(root.resolve("ledger"), root.resolve("cycles"), files);
+    restore =
+        writing
+            ? FileRestoreStore.open(root.resolve("restore"), files)
+            : FileRestoreStore.reading(root.resolve("restore"));
+    audit = new FileAuditLog(root.resolve("audit"), files);
+  }
+
+  /**
+   * Opens a directory for writing, and creates it if there is none. What an older release wrote is
+   * brought to the present format after a copy was made.
+   *
+   * @param root the directory
+   * @return the directory, locked until it is closed
+   * @throws StateUnavailable if another process works with it, a newer release has written it, or
+   *     it cannot be used
+   */
+  public static StateDirectory open(Path root) {
+    return open(root, new DurableFiles());
+  }
+
+  /**
+   * Opens a directory for writing with a way of one's own to write files.
+   *
+   * @param root the directory
+   * @param files how files are written
+   * @return the directory, locked until it is closed
+   * @throws StateUnavailable if another process works with it, a newer release has written it, or
+   *     it cannot be used
+   */
+  public static StateDirectory open(Path root, DurableFiles files) {
+    DirectoryLock lock;
+    try {
+      files.createDirectories(root, root);
+      lock = DirectoryLock.take(root);
+    } catch (IOException e) {
+      throw new StateUnavailable(
+          StateUnavailable.Reason.UNREADABLE,
+          "the state directory '" + root + "' cannot be used: " + e,
+          e);
+    }
+    try {
+      FormatVersion.prepare(root, files);
+      for (String part : new String[] {"plans", "cycles", "restore", "ledger", "audit", "inbox"}) {
+        files.createDirectories(root, root.resolve(part));
+      }
+      files.createDirectories(root, root.resolve("logs"));
+      Documents.sweep(root.resolve("plans"));
+      Documents.sweep(root.resolve("ledger"));
+      return new StateDirectory(root, Optional.of(lock), files);
+    } catch (IOException e) {
+      lock.close();
+      throw new StateUnavailable(
+          StateUnavailable.Reason.UNREADABLE,
+          "the state directory '" + root + "' cannot be used: " + e,
+          e);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a directory for reading only; needs no lock and changes nothing.
+   *
+   * @param root the directory
+   * @return the directory; writing to its stores is not allowed
+   * @throws StateUnavailable if there is none, or a newer release has written it
+   */
+  public static StateDirectory read(Path root) {
+    if (!Files.isDirectory(root)) {
+      throw new StateUnavailable(
+          StateUnavailable.Reason.MISSING,
+          "there is no state directory '" + root + "'; name the one that 'run' was given");
+    }
+    FormatVersion.check(root);
+    return new StateDirectory(root, Optional.empty(), new DurableFiles());
+  }
+
+  /**
+   * Tells who works with a directory.
+   *
+   * @param root the directory
+   * @return the process that holds the lock, for people; empty if nobody does
+   */
+  public static Optional<String> holder(Path root) {
+    return DirectoryLock.holder(root);
+  }
+
+  /**
+   * Returns where the directory is.
+   *
+   * @return its path
+   */
+  public Path root() {
+    return root;
+  }
+
+  /**
+   * Returns where plans are.
+   *
+   * @return the store
+   */
+  public PlanStore plans() {
+    return plans;
+  }
+
+  /**
+   * Returns where history and logs are.
+   *
+   * @return the store
+   */
+  public LedgerStore ledger() {
+    return ledger;
+  }
+
+  /**
+   * Returns where restore data is.
+   *
+   * @return the store
+   */
+  public RestoreStore restore() {
+    return restore;
+  }
+
+  /**
+   * Returns where it is kept who changed what.
+   *
+   * @return the log
+   */
+  public AuditLog audit() {
+    return audit;
+  }
+
+  /**
+   * Returns where other processes leave requests.
+   *
+   * @return the directory {@code inbox}
+   */
+  public Path inbox() {
+    return root.resolve("inbox");
+  }
+
+  /**
+   * Returns where the process writes its own log.
+   *
+   * @return the directory {@code logs}
+   */
+  public Path logs() {
+    return root.resolve("logs");
+  }
+
+  /** Gives the lock back. May be called again. */
+  @Override
+  public void close() {
+    lock.ifPresent(DirectoryLock::close);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.hibernator.manifest;
+
+import dev.hibernator.core.port.ExecutorCatalog;
+import java.time.Instant;
+import java.util.List;
+
+/** Reads manifests strictly. Immutable and thread-safe. */
+public final class ManifestReader {
+  private final ExecutorCatalog executors;
+
+  /**
+   * Creates a reader.
+   *
+   * @param executors the executors that there are; they check the parameters of their targets
+   */
+  public ManifestReader(ExecutorCatalog executors) {
+    this.executors = executors;
+  }
+
+  /**
+   * Reads manifests. Whatever is wrong with them is a problem of the result, never an exception.
+   *
+   * @param sources the files, in order
+   * @param now what warnings about schedules are relative to
+   * @return what was read
+   */
+  public ManifestSet read(List<ManifestSource> sources, Instant now) {
+    return new ManifestAssembly(executors, now, sources).assemble();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.hibernator.restore;
+
+import dev.hibernator.api.PlanId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where restore documents lie: versioned texts by key. A store knows nothing of their content.
+ *
+ * <p>Safe for use by several threads. What {@link #create}, {@link #replace} and {@link #delete}
+ * have done is durable when they return, and so is everything that {@link #read} returns; a failure
+ * leaves either the old document or the new one, never a part of it.
+ */
+public interface RestoreStore {
+  /**
+   * Reads a document.
+   *
+   * @param key which
+   * @return the document, empty if there is none
+   * @throws StoreFailed if there is one that cannot be read; never reported as absent
+   */
+  Optional<StoredDocument> read(DocumentKey key);
+
+  /**
+   * Writes a document that does not exist yet.
+   *
+   * @param key which
+   * @param text its text
+   * @return the new version, empty if there is a document already; nothing is written then
+   * @throws StoreFailed if it cannot be made durable
+   */
+  Optional<Version> create(DocumentKey key, String text);
+
+  /**
+   * Writes a document in place of the version that was read.
+   *
+   * @param key which
+   * @param expected the version that was read
+   * @param text its new text
+   * @return the new version, empty if there is another version or none; nothing is written then
+   * @throws StoreFailed if it cannot be made durable
+   */
+  Optional<Version> replace(DocumentKey key, Version expected, String text);
+
+  /**
+   * Deletes a document.
+   *
+   * @param key which
+   * @param expected the version that was read
+   * @return whether it was deleted; not if there is another version or none
+   * @throws StoreFailed if the deletion cannot be made durable
+   */
+  boolean delete(DocumentKey key, Version expected);
+
+  /**
+   * Lists a plan's documents with their versions. Meant to be asked often: a store answers without
+   * going to its disk or server for each document.
+   *
+   * @param plan the plan
+   * @return the versions by key, sorted by key; a document that cannot be read is listed, too
+   * @throws StoreFailed if the documents cannot be listed
+   */
+  Map<DocumentKey, Version> list(PlanId plan);
+
+  /**
+   * Lists the plans that have documents.
+   *
+   * @return the plans, sorted
+   * @throws StoreFailed if they cannot be listed
+   */
+  List<PlanId> plans();
+}
