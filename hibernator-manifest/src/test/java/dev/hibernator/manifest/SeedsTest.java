@@ -10,8 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Manifests that exist, verbatim. */
 class SeedsTest {
   private static final String NEEDED =
-      "    timezone: UTC\n"
-          + "    offHours: [{start: \"20:00\", end: \"06:00\", daysOfWeek: [MON-FRI]}]\n";
+      """
+          timezone: UTC
+          offHours: [{start: "20:00", end: "06:00", daysOfWeek: [MON-FRI]}]
+      """;
   private static final String REST =
       "  execution: {strategy: {type: Sequential}}\n  targets: [{name: a, type: noop}]\n";
 
