@@ -3,9 +3,9 @@ package dev.hibernator.restore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -23,6 +23,7 @@ public final class DurableFiles {
   private final FileSteps steps;
   private final String prefix = TEMPORARY + UUID.randomUUID() + "~";
   private final AtomicLong counter = new AtomicLong();
+  private final Set<Path> durable = ConcurrentHashMap.newKeySet();
 
   /**
    * Creates the writer with steps of the caller's own, such as failing ones.
@@ -72,22 +73,28 @@ public final class DurableFiles {
   }
 
   /**
-   * Creates a directory and its missing parents durably.
+   * Creates a directory below a root durably, with the root and all that is missing between. Levels
+   * that are there already are made durable, too: a crash may have left them so that only the
+   * running system sees them. Cheap when repeated.
    *
-   * @param directory the directory
+   * @param root the root
+   * @param directory the root or a directory below it
    * @throws IOException if it cannot be made durable
    */
-  public void createDirectories(Path directory) throws IOException {
-    Deque<Path> missing = new ArrayDeque<>();
-    for (Path path = directory.toAbsolutePath();
-        path != null && !Files.isDirectory(path);
-        path = path.getParent()) {
-      missing.push(path);
+  public void createDirectories(Path root, Path directory) throws IOException {
+    Path top = root.toAbsolutePath();
+    Path bottom = directory.toAbsolutePath();
+    if (durable.contains(bottom)) {
+      return;
     }
-    for (Path path : missing) {
-      steps.createDirectory(path);
-      steps.forceDirectory(directoryOf(path));
+    if (bottom.startsWith(top) && !bottom.equals(top)) {
+      createDirectories(root, directoryOf(bottom));
+    } else if (!Files.isDirectory(directoryOf(bottom))) {
+      createDirectories(directoryOf(bottom), directoryOf(bottom));
     }
+    steps.createDirectory(bottom);
+    steps.forceDirectory(directoryOf(bottom));
+    durable.add(bottom);
   }
 
   /**

@@ -4,20 +4,22 @@ package dev.hibernator.restore;
  * The fencing token of an attempt. Tokens rise within a plan; whoever holds an older one than the
  * newest for its target is refused.
  *
- * @param value the token, at least 0
+ * @param value the token, from 0 to 10^18 - 1
  */
 public record Fence(long value) implements Comparable<Fence> {
+  private static final long MAX = 999_999_999_999_999_999L;
+
   /** Older than the token of every attempt. */
   public static final Fence NONE = new Fence(0);
 
   /**
    * Creates the token.
    *
-   * @throws IllegalArgumentException if it is negative
+   * @throws IllegalArgumentException if it is out of range
    */
   public Fence {
-    if (value < 0) {
-      throw new IllegalArgumentException("a fence is not negative: " + value);
+    if (value < 0 || value > MAX) {
+      throw new IllegalArgumentException("a fence is from 0 to 10^18 - 1, not " + value);
     }
   }
 

@@ -1,10 +1,17 @@
 package dev.hibernator.restore;
 
 import dev.hibernator.api.PlanId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Keeps each document in a file of its own below a directory. Writers of different documents do not
@@ -15,7 +22,15 @@ import java.util.Optional;
  * number of others may read at the same time without a lock ({@link #reading}).
  */
 public final class FileRestoreStore implements RestoreStore {
-  private FileRestoreStore() {}
+  private final Path root;
+  private final Optional<DurableFiles> files;
+  private final Map<PlanId, PlanFiles> plans = new ConcurrentHashMap<>();
+  private volatile boolean allPlansKnown;
+
+  private FileRestoreStore(Path root, Optional<DurableFiles> files) {
+    this.root = root.toAbsolutePath();
+    this.files = files;
+  }
 
   /**
    * Opens a directory for writing and reading. The caller sees to it that nobody else writes to it.
@@ -25,7 +40,7 @@ public final class FileRestoreStore implements RestoreStore {
    * @return the store
    */
   public static FileRestoreStore open(Path directory, DurableFiles files) {
-    return new FileRestoreStore();
+    return new FileRestoreStore(directory, Optional.of(files));
   }
 
   /**
@@ -40,42 +55,99 @@ public final class FileRestoreStore implements RestoreStore {
 
   /**
    * Opens a directory for reading only, also while another process writes to it. Every call goes to
-   * the disk; writes are refused.
+   * the disk; writes are refused with {@link UnsupportedOperationException}.
    *
    * @param directory the directory; empty if it does not exist
    * @return the store
    */
   public static FileRestoreStore reading(Path directory) {
-    return new FileRestoreStore();
+    return new FileRestoreStore(directory, Optional.empty());
   }
 
   @Override
   public Optional<StoredDocument> read(DocumentKey key) {
-    throw new UnsupportedOperationException();
+    return of(key.plan()).read(key);
   }
 
   @Override
   public Optional<Version> create(DocumentKey key, String text) {
-    throw new UnsupportedOperationException();
+    return of(key.plan()).write(key, Optional.empty(), text);
   }
 
   @Override
   public Optional<Version> replace(DocumentKey key, Version expected, String text) {
-    throw new UnsupportedOperationException();
+    return of(key.plan()).write(key, Optional.of(expected), text);
   }
 
   @Override
   public boolean delete(DocumentKey key, Version expected) {
-    throw new UnsupportedOperationException();
+    return of(key.plan()).delete(key, expected);
   }
 
   @Override
   public Map<DocumentKey, Version> list(PlanId plan) {
-    throw new UnsupportedOperationException();
+    return of(plan).versions();
   }
 
   @Override
   public List<PlanId> plans() {
-    throw new UnsupportedOperationException();
+    List<PlanId> candidates = new ArrayList<>(plans.keySet());
+    if (!allPlansKnown || files.isEmpty()) {
+      candidates = plansOnDisk();
+      candidates.forEach(this::of);
+      allPlansKnown = true;
+    }
+    return candidates.stream().filter(plan -> !list(plan).isEmpty()).sorted().distinct().toList();
+  }
+
+  private PlanFiles of(PlanId plan) {
+    PlanFiles known = plans.get(plan);
+    if (known != null) {
+      return known;
+    }
+    PlanFiles fresh = new PlanFiles(root, plan, files);
+    return files.isEmpty() ? fresh : plans.computeIfAbsent(plan, absent -> fresh);
+  }
+
+  private List<PlanId> plansOnDisk() {
+    TreeSet<PlanId> found = new TreeSet<>(plans.keySet());
+    forEachName(
+        root,
+        root,
+        (namespace, directory) ->
+            forEachName(
+                directory,
+                directory,
+                (name, ignored) -> planId(namespace, name).ifPresent(found::add)));
+    return List.copyOf(found);
+  }
+
+  private static Optional<PlanId> planId(String namespace, String name) {
+    try {
+      return Optional.of(new PlanId(namespace, name));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void forEachName(
+      Path top, Path directory, BiConsumer<String, Path> nameAndDirectory) {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    List<Path> children;
+    try (Stream<Path> stream = Files.list(directory)) {
+      children = stream.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      throw new StoreFailed("cannot list " + directory + ": " + e, e);
+    }
+    for (Path child : children) {
+      if (FileNames.isContinued(child)) {
+        forEachName(top, child, nameAndDirectory);
+      } else {
+        FileNames.name(top.relativize(child))
+            .ifPresent(name -> nameAndDirectory.accept(name, child));
+      }
+    }
   }
 }

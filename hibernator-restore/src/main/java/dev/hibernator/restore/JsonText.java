@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -47,11 +48,11 @@ public final class JsonText {
                   .maxNumberLength(MAX_NUMBER_LENGTH)
                   .build())
           .streamWriteConstraints(
-              StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
+              StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
   private static final JsonFactory ASCII_FACTORY =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+      FACTORY.rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private JsonText() {}
 
@@ -95,6 +96,7 @@ public final class JsonText {
    *
    * @param value the value
    * @return the text; it can be encoded as UTF-8 without loss
+   * @throws IllegalArgumentException if the value is beyond a limit, so that it could not be read
    */
   public static String write(JsonValue value) {
     return write(value, false);
@@ -105,6 +107,7 @@ public final class JsonText {
    *
    * @param value the value
    * @return the text, without a line end; it can be encoded as UTF-8 without loss
+   * @throws IllegalArgumentException if the value is beyond a limit, so that it could not be read
    */
   public static String pretty(JsonValue value) {
     return write(value, true);
@@ -113,6 +116,9 @@ public final class JsonText {
   private static String write(JsonValue value, boolean pretty) {
     String text = write(value, pretty, FACTORY);
     // Half a surrogate pair has no UTF-8; escaped, it survives.
+    if (text.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException("more than " + MAX_LENGTH + " characters");
+    }
     return StandardCharsets.UTF_8.newEncoder().canEncode(text)
         ? text
         : write(value, pretty, ASCII_FACTORY);
@@ -125,6 +131,8 @@ public final class JsonText {
         generator.setPrettyPrinter(prettyPrinter());
       }
       JsonTokens.write(value, generator);
+    } catch (StreamConstraintsException e) {
+      throw new IllegalArgumentException("more than " + MAX_DEPTH + " levels", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

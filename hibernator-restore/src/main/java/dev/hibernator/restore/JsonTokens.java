@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON values as a stream of tokens, and back. */
 final class JsonTokens {
-  /** Beyond it a number is written, and compared with integers, at the cost of its magnitude. */
+  /** Beyond it, turning a number into an integer costs memory by its magnitude. */
   private static final int MAX_SCALE = 1000;
 
   private static final int MAX_PLAIN_SCALE = 40;
@@ -125,6 +125,10 @@ final class JsonTokens {
   }
 
   private static String text(BigDecimal number) {
+    if (Math.abs((long) number.scale()) > MAX_SCALE
+        || number.precision() > JsonText.MAX_NUMBER_LENGTH) {
+      throw new IllegalArgumentException("a number with too many digits or too large an exponent");
+    }
     return Math.abs((long) number.scale()) <= MAX_PLAIN_SCALE
         ? number.toPlainString()
         : number.toString();

@@ -7,9 +7,15 @@ import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.ResourceResult;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * All that is recorded of one target in one cycle.
@@ -69,6 +75,87 @@ public record RestoreDocument(
    */
   public Optional<Instant> capturedAt() {
     return entries.values().stream().map(RestoreEntry::capturedAt).max(Instant::compareTo);
+  }
+
+  static RestoreDocument empty(DocumentKey key, ExecutorType executor, Instant now) {
+    return new RestoreDocument(
+        key,
+        executor,
+        now,
+        false,
+        false,
+        false,
+        Fence.NONE,
+        Map.of(),
+        Map.of(),
+        DocumentFormat.MINOR,
+        JsonObject.EMPTY);
+  }
+
+  RestoreDocument withEntries(Map<ResourceKey, RestoreEntry> newEntries) {
+    return copy(executor, recorded, sealed, restored, fence, newEntries, results);
+  }
+
+  /** Changes the entries of those keys that are there. */
+  RestoreDocument withEntries(Set<ResourceKey> keys, UnaryOperator<RestoreEntry> change) {
+    Map<ResourceKey, RestoreEntry> changed = new TreeMap<>(entries);
+    keys.forEach(key -> changed.computeIfPresent(key, (same, entry) -> change.apply(entry)));
+    return withEntries(changed);
+  }
+
+  RestoreDocument recordedBy(ExecutorType newExecutor, Map<ResourceKey, RestoreEntry> newEntries) {
+    return copy(newExecutor, true, sealed, restored, fence, newEntries, results);
+  }
+
+  RestoreDocument withResults(Map<Operation, Map<ResourceKey, ResourceResult.Status>> newResults) {
+    return copy(executor, recorded, sealed, restored, fence, entries, newResults);
+  }
+
+  RestoreDocument withSealed() {
+    return copy(executor, recorded, true, restored, fence, entries, results);
+  }
+
+  RestoreDocument withRestored(boolean newRestored) {
+    return copy(executor, recorded, sealed, newRestored, fence, entries, results);
+  }
+
+  RestoreDocument withFence(Fence newFence) {
+    Fence newest = newFence.compareTo(fence) > 0 ? newFence : fence;
+    return copy(executor, recorded, sealed, restored, newest, entries, results);
+  }
+
+  Map<ResourceKey, ResourceResult.Status> results(Operation operation) {
+    return results.getOrDefault(operation, Map.of());
+  }
+
+  /** The entries that fulfil a condition, by owner. */
+  Map<Owner, List<RestoreEntry>> byOwner(Predicate<RestoreEntry> condition) {
+    return entries.values().stream()
+        .filter(condition)
+        .collect(
+            Collectors.groupingBy(RestoreEntry::owner, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private RestoreDocument copy(
+      ExecutorType newExecutor,
+      boolean newRecorded,
+      boolean newSealed,
+      boolean newRestored,
+      Fence newFence,
+      Map<ResourceKey, RestoreEntry> newEntries,
+      Map<Operation, Map<ResourceKey, ResourceResult.Status>> newResults) {
+    return new RestoreDocument(
+        key,
+        newExecutor,
+        createdAt,
+        newRecorded,
+        newSealed,
+        newRestored,
+        newFence,
+        newEntries,
+        newResults,
+        minorVersion,
+        extra);
   }
 
   private static Map<Operation, Map<ResourceKey, ResourceResult.Status>> sorted(

@@ -51,4 +51,84 @@ public record RestoreEntry(
   public boolean open() {
     return state.live() && !consumed && carriedTo.isEmpty();
   }
+
+  static RestoreEntry captured(
+      ResourceKey key, Owner owner, ResourceState state, Attempt attempt, Instant at) {
+    return new RestoreEntry(
+        key,
+        owner,
+        state,
+        attempt.cycle(),
+        at,
+        attempt.fence(),
+        !state.live(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        JsonObject.EMPTY);
+  }
+
+  boolean carriedInto(CycleId cycle) {
+    return !capturedIn.equals(cycle);
+  }
+
+  /** Whether a new cycle must know of it: it is open, owed, or gone and to be observed again. */
+  boolean toCarry() {
+    boolean observedAgain = gone.filter(found -> found.rechecks() > 0).isPresent();
+    return carriedTo.isEmpty() && (open() || owed.isPresent() || observedAgain);
+  }
+
+  boolean sameCapture(RestoreEntry other) {
+    return owner.sameResources(other.owner)
+        && capturedIn.equals(other.capturedIn)
+        && capturedAt.equals(other.capturedAt);
+  }
+
+  RestoreEntry withState(ResourceState newState) {
+    return copy(newState, consumed, gone, carriedTo, owed);
+  }
+
+  RestoreEntry restored() {
+    return copy(state, true, Optional.empty(), carriedTo, owed);
+  }
+
+  RestoreEntry owing(JsonObject newOwed) {
+    return copy(state, true, Optional.empty(), carriedTo, Optional.of(newOwed));
+  }
+
+  RestoreEntry withOwed(Optional<JsonObject> newOwed) {
+    return copy(state, consumed, gone, carriedTo, newOwed);
+  }
+
+  RestoreEntry gone(Gone found) {
+    return copy(state, true, Optional.of(found), carriedTo, owed);
+  }
+
+  RestoreEntry reopened() {
+    return copy(state, false, Optional.empty(), carriedTo, owed);
+  }
+
+  RestoreEntry carriedTo(CycleId cycle) {
+    return copy(state, consumed, gone, Optional.of(cycle), owed);
+  }
+
+  private RestoreEntry copy(
+      ResourceState newState,
+      boolean newConsumed,
+      Optional<Gone> newGone,
+      Optional<CycleId> newCarriedTo,
+      Optional<JsonObject> newOwed) {
+    return new RestoreEntry(
+        key,
+        owner,
+        newState,
+        capturedIn,
+        capturedAt,
+        capturedBy,
+        newConsumed,
+        newGone,
+        newCarriedTo,
+        newOwed,
+        extra);
+  }
 }

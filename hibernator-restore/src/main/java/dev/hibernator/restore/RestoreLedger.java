@@ -2,20 +2,29 @@ package dev.hibernator.restore;
 
 import dev.hibernator.api.CycleId;
 import dev.hibernator.api.JsonObject;
+import dev.hibernator.api.Operation;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.ExecutionFailed;
+import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.ResourceResult;
 import dev.hibernator.api.executor.ResourceState;
+import dev.hibernator.api.executor.RestorePoint;
 import dev.hibernator.api.executor.Superseded;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What slept, how it was, and what is still to be woken: the rules over a {@link RestoreStore}, and
@@ -37,12 +46,24 @@ import java.util.Set;
  * newer attempt has taken over the target.
  */
 public final class RestoreLedger {
+  /** How many cycles {@link #prune} keeps unless told otherwise. */
+  public static final int DEFAULT_HISTORY = 5;
+
+  private static final int GONE_RECHECKS = 3;
+
+  private final Documents documents;
+  private final FencedWrites writes;
+  private boolean allPlansSummarized;
+
   /**
    * Creates the ledger.
    *
    * @param store where the documents lie
    */
-  public RestoreLedger(RestoreStore store) {}
+  public RestoreLedger(RestoreStore store) {
+    this.documents = new Documents(store);
+    this.writes = new FencedWrites(documents);
+  }
 
   // --- Fencing ---
 
@@ -55,7 +76,7 @@ public final class RestoreLedger {
    * @param fence the attempt's token; an older one than the newest has no effect
    */
   public void raise(PlanId plan, TargetName target, Fence fence) {
-    pending();
+    writes.raise(plan, target, fence);
   }
 
   /**
@@ -66,7 +87,7 @@ public final class RestoreLedger {
    * @throws Superseded if one has, or it has
    */
   public void ensureCurrent(Attempt attempt) {
-    pending();
+    writes.ensureCurrent(attempt);
   }
 
   // --- A new cycle ---
@@ -83,7 +104,7 @@ public final class RestoreLedger {
    * @return what was moved and what was left
    */
   public CarryOver carryOver(PlanId plan, CycleId newCycle, Instant now) {
-    return pending();
+    return new CarryingOver(documents, plan, newCycle, now).run();
   }
 
   /**
@@ -96,7 +117,12 @@ public final class RestoreLedger {
    * @return the open carried keys by owner
    */
   public List<OwnedKeys> carriedKeys(PlanId plan, CycleId cycle, TargetName target) {
-    return pending();
+    requireReadable(plan, target);
+    return documents
+        .read(new DocumentKey(plan, cycle, target))
+        .filter(document -> !document.recorded())
+        .map(document -> keys(document, entry -> entry.open() && entry.carriedInto(cycle)))
+        .orElse(List.of());
   }
 
   /**
@@ -108,7 +134,8 @@ public final class RestoreLedger {
    * @param now the current instant
    */
   public void recapture(Attempt attempt, Set<ResourceKey> awake, Instant now) {
-    pending();
+    writes.mark(
+        attempt, awake, entry -> entry.carriedInto(attempt.cycle()) ? entry.restored() : entry);
   }
 
   // --- Shutting down ---
@@ -128,7 +155,33 @@ public final class RestoreLedger {
    */
   public Map<ResourceKey, Kept> record(
       Attempt attempt, Owner owner, Map<ResourceKey, ResourceState> states, Instant now) {
-    return pending();
+    if (attempt.operation() != Operation.SHUTDOWN) {
+      throw new IllegalArgumentException("only a shutdown records states: " + attempt);
+    }
+    requireReadable(attempt.plan(), attempt.target());
+    return writes.change(
+        attempt,
+        existing -> {
+          RestoreDocument document =
+              existing.orElseGet(
+                  () -> RestoreDocument.empty(attempt.document(), owner.target().type(), now));
+          Map<ResourceKey, RestoreEntry> entries = new TreeMap<>(document.entries());
+          Map<ResourceKey, Kept> kept = new TreeMap<>();
+          states.forEach(
+              (key, state) -> {
+                RestoreEntry offered = RestoreEntry.captured(key, owner, state, attempt, now);
+                SaveOrPreserve chosen =
+                    Optional.ofNullable(entries.get(key))
+                        .map(entry -> SaveOrPreserve.of(entry, offered, attempt.cycle()))
+                        .orElseGet(() -> SaveOrPreserve.first(offered));
+                entries.put(key, chosen.entry());
+                kept.put(key, chosen.kept());
+              });
+          return Optional.of(
+              new Documents.Change<>(
+                  document.recordedBy(owner.target().type(), entries), Map.copyOf(kept)));
+        },
+        Map.of());
   }
 
   /**
@@ -141,7 +194,11 @@ public final class RestoreLedger {
    * @return the entries by resource
    */
   public Map<ResourceKey, RecordedEntry> existing(PlanId plan, CycleId cycle, TargetName target) {
-    return pending();
+    return documents
+        .read(new DocumentKey(plan, cycle, target))
+        .map(
+            document -> recorded(document.entries().values(), document.results(Operation.SHUTDOWN)))
+        .orElse(Map.of());
   }
 
   /**
@@ -152,7 +209,23 @@ public final class RestoreLedger {
    * @param results the results; resources without one keep theirs
    */
   public void lastResults(Attempt attempt, Collection<ResourceResult> results) {
-    pending();
+    writes.changeExisting(
+        attempt,
+        document -> {
+          Map<ResourceKey, ResourceResult.Status> statuses =
+              new TreeMap<>(document.results(attempt.operation()));
+          Set<ResourceKey> done = new TreeSet<>();
+          for (ResourceResult result : results) {
+            statuses.put(result.key(), result.status());
+            if (result.status() == ResourceResult.Status.DONE) {
+              done.add(result.key());
+            }
+          }
+          RestoreDocument changed = withResults(document, attempt.operation(), statuses);
+          return attempt.operation() == Operation.SHUTDOWN
+              ? changed.withEntries(done, entry -> entry.withOwed(Optional.empty()))
+              : changed;
+        });
   }
 
   /**
@@ -162,7 +235,8 @@ public final class RestoreLedger {
    * @param attempt the attempt
    */
   public void clearResults(Attempt attempt) {
-    pending();
+    writes.changeExisting(
+        attempt, document -> withResults(document, attempt.operation(), Map.of()));
   }
 
   // --- Waking ---
@@ -174,7 +248,15 @@ public final class RestoreLedger {
    * @param cycle the cycle
    */
   public void seal(PlanId plan, CycleId cycle) {
-    pending();
+    writes.seal(plan, cycle);
+    for (DocumentKey key : readable(plan, summary -> !summary.view().sealed())) {
+      if (key.cycle().equals(cycle)) {
+        documents.changeExisting(
+            key,
+            document ->
+                document.withSealed().withRestored(document.restored() || document.consumed()));
+      }
+    }
   }
 
   /**
@@ -187,7 +269,27 @@ public final class RestoreLedger {
    * @return the open entries by owner, usually of one; empty if nothing is open
    */
   public List<OwnedRestorePoint> restorePoints(PlanId plan, CycleId cycle, TargetName target) {
-    return pending();
+    Optional<RestoreDocument> document = documents.read(new DocumentKey(plan, cycle, target));
+    Map<ResourceKey, ResourceResult.Status> failures = new TreeMap<>();
+    document
+        .map(found -> found.results(Operation.WAKE_UP))
+        .orElse(Map.of())
+        .forEach(
+            (key, status) -> {
+              if (status == ResourceResult.Status.FAILED) {
+                failures.put(key, status);
+              }
+            });
+    return document
+        .map(found -> found.byOwner(RestoreEntry::open))
+        .orElse(Map.of())
+        .entrySet()
+        .stream()
+        .map(
+            owned ->
+                new OwnedRestorePoint(
+                    owned.getKey(), new RestorePoint(cycle, recorded(owned.getValue(), failures))))
+        .toList();
   }
 
   /**
@@ -198,7 +300,10 @@ public final class RestoreLedger {
    * @param now the current instant
    */
   public void restored(Attempt attempt, Set<ResourceKey> keys, Instant now) {
-    pending();
+    writes.mark(
+        attempt,
+        keys,
+        entry -> entry.open() || entry.gone().isPresent() ? entry.restored() : entry);
   }
 
   /**
@@ -210,7 +315,7 @@ public final class RestoreLedger {
    * @param now the current instant
    */
   public void restoredOwing(Attempt attempt, ResourceKey key, JsonObject owed, Instant now) {
-    pending();
+    writes.mark(attempt, Set.of(key), entry -> entry.state().live() ? entry.owing(owed) : entry);
   }
 
   /**
@@ -222,7 +327,8 @@ public final class RestoreLedger {
    * @param now the current instant
    */
   public void gone(Attempt attempt, Set<ResourceKey> keys, Instant now) {
-    pending();
+    RestoreEntry.Gone found = new RestoreEntry.Gone(attempt.cycle(), GONE_RECHECKS);
+    writes.mark(attempt, keys, entry -> entry.open() ? entry.gone(found) : entry);
   }
 
   /**
@@ -234,7 +340,19 @@ public final class RestoreLedger {
    * @return the keys by owner
    */
   public List<OwnedKeys> goneToRecheck(PlanId plan, CycleId cycle, TargetName target) {
-    return pending();
+    return documents
+        .read(new DocumentKey(plan, cycle, target))
+        .map(
+            document ->
+                keys(
+                    document,
+                    entry ->
+                        entry.carriedTo().isEmpty()
+                            && entry
+                                .gone()
+                                .filter(gone -> !gone.cycle().equals(cycle))
+                                .isPresent()))
+        .orElse(List.of());
   }
 
   /**
@@ -245,7 +363,12 @@ public final class RestoreLedger {
    * @param now the current instant
    */
   public void reopen(Attempt attempt, Set<ResourceKey> keys, Instant now) {
-    pending();
+    writes.changeExisting(
+        attempt,
+        document ->
+            document
+                .withEntries(keys, entry -> entry.gone().isPresent() ? entry.reopened() : entry)
+                .withRestored(false));
   }
 
   /**
@@ -261,7 +384,16 @@ public final class RestoreLedger {
    */
   public Map<ResourceKey, OpenElsewhere> openElsewhere(
       PlanId plan, TargetName target, Owner owner, Set<ResourceKey> keys) {
-    return pending();
+    summarizeAllPlansOnce();
+    Map<ResourceKey, OpenElsewhere> older = new TreeMap<>();
+    for (ResourceKey key : keys) {
+      DocumentSummary.ResourceId.of(owner, key).stream()
+          .flatMap(documents.remembered()::holders)
+          .min(Comparator.naturalOrder())
+          .filter(oldest -> !isOf(oldest.document(), plan, target))
+          .ifPresent(oldest -> older.put(key, oldest));
+    }
+    return older;
   }
 
   // --- Closing a cycle ---
@@ -275,7 +407,24 @@ public final class RestoreLedger {
    *     be read
    */
   public boolean markRestored(PlanId plan, TargetName target) {
-    return pending();
+    List<DocumentKey> keys = new ArrayList<>();
+    for (Map.Entry<DocumentKey, DocumentSummary> entry : documents.summaries(plan).entrySet()) {
+      if (entry.getKey().target().equals(target)) {
+        keys.add(entry.getKey());
+        TargetView view = entry.getValue().view();
+        if (view.isOpen() || view.unreadable().isPresent()) {
+          return false;
+        }
+      }
+    }
+    return !keys.isEmpty()
+        && documents.change(
+            keys.get(keys.size() - 1),
+            existing ->
+                existing
+                    .filter(RestoreDocument::consumed)
+                    .map(document -> new Documents.Change<>(document.withRestored(true), true)),
+            false);
   }
 
   /**
@@ -287,7 +436,13 @@ public final class RestoreLedger {
    * @return whether they all are; not if a document of the cycle cannot be read
    */
   public boolean allRestored(PlanId plan, CycleId cycle) {
-    return pending();
+    return view(plan).targets().stream()
+        .filter(view -> view.cycle().equals(cycle))
+        .allMatch(
+            view ->
+                view.unreadable().isEmpty()
+                    && !view.isOpen()
+                    && (view.restored() || !view.isLive()));
   }
 
   /**
@@ -298,7 +453,9 @@ public final class RestoreLedger {
    * @return whether it may
    */
   public boolean closeable(PlanId plan, CycleId cycle) {
-    return pending();
+    return view(plan).targets().stream()
+        .filter(view -> view.cycle().compareTo(cycle) <= 0)
+        .allMatch(view -> view.unreadable().isEmpty() && !view.isOpen());
   }
 
   /**
@@ -307,7 +464,9 @@ public final class RestoreLedger {
    * @param plan the plan
    */
   public void unlock(PlanId plan) {
-    pending();
+    for (DocumentKey key : readable(plan, summary -> summary.view().restored())) {
+      documents.changeExisting(key, document -> document.withRestored(false));
+    }
   }
 
   /**
@@ -318,7 +477,21 @@ public final class RestoreLedger {
    * @return how many documents were deleted
    */
   public int prune(PlanId plan, int keep) {
-    return pending();
+    if (keep < 1) {
+      throw new IllegalArgumentException("at least one cycle is kept, not " + keep);
+    }
+    Map<DocumentKey, Version> listed = documents.list(plan);
+    List<CycleId> cycles = listed.keySet().stream().map(DocumentKey::cycle).distinct().toList();
+    Set<CycleId> kept =
+        Set.copyOf(cycles.subList(Math.max(0, cycles.size() - keep), cycles.size()));
+    int deleted = 0;
+    for (DocumentKey key : readable(plan, summary -> !summary.toCarry())) {
+      Version version = listed.get(key);
+      if (version != null && !kept.contains(key.cycle()) && documents.delete(key, version)) {
+        deleted++;
+      }
+    }
+    return deleted;
   }
 
   // --- Asking ---
@@ -331,7 +504,7 @@ public final class RestoreLedger {
    * @return whether it has, readable or not
    */
   public boolean exists(PlanId plan, TargetName target) {
-    return pending();
+    return documents.list(plan).keySet().stream().anyMatch(key -> key.target().equals(target));
   }
 
   /**
@@ -341,7 +514,7 @@ public final class RestoreLedger {
    * @return whether it has
    */
   public boolean hasRestoreData(PlanId plan) {
-    return pending();
+    return !documents.list(plan).isEmpty();
   }
 
   /**
@@ -351,7 +524,8 @@ public final class RestoreLedger {
    * @return the summary; an unreadable document is in it with its reason
    */
   public PlanRestoreView view(PlanId plan) {
-    return pending();
+    return new PlanRestoreView(
+        plan, documents.summaries(plan).values().stream().map(DocumentSummary::view).toList());
   }
 
   /**
@@ -360,7 +534,7 @@ public final class RestoreLedger {
    * @return the plans, sorted
    */
   public List<PlanId> plans() {
-    return pending();
+    return documents.plans();
   }
 
   /**
@@ -370,7 +544,9 @@ public final class RestoreLedger {
    * @return the documents, sorted by cycle (older first), then target
    */
   public List<RecordedTarget> recorded(PlanId plan) {
-    return pending();
+    return documents.list(plan).keySet().stream()
+        .flatMap(key -> documents.examine(key).stream())
+        .toList();
   }
 
   /**
@@ -380,7 +556,7 @@ public final class RestoreLedger {
    * @return what reading gave, empty if there is none
    */
   public Optional<RecordedTarget> recorded(DocumentKey key) {
-    return pending();
+    return documents.examine(key);
   }
 
   /**
@@ -391,11 +567,82 @@ public final class RestoreLedger {
    * @throws ExecutionFailed if the document cannot be read for another reason
    */
   public boolean acceptChecksum(DocumentKey key) {
-    return pending();
+    return documents.acceptChecksum(key);
   }
 
-  @SuppressWarnings("TypeParameterUnusedInFormals")
-  private <T> T pending() {
-    throw new UnsupportedOperationException();
+  // --- Reading ---
+
+  private void requireReadable(PlanId plan, TargetName target) {
+    for (Map.Entry<DocumentKey, DocumentSummary> entry : documents.summaries(plan).entrySet()) {
+      Optional<String> unreadable = entry.getValue().view().unreadable();
+      if (entry.getKey().target().equals(target) && unreadable.isPresent()) {
+        throw Documents.failed(
+            Failure.Kind.CONFIGURATION,
+            "restore data of " + entry.getKey() + " cannot be read: " + unreadable.get(),
+            "the target is not shut down as long as that is so");
+      }
+    }
+  }
+
+  private List<DocumentKey> readable(PlanId plan, Predicate<DocumentSummary> condition) {
+    List<DocumentKey> keys = new ArrayList<>();
+    documents
+        .summaries(plan)
+        .forEach(
+            (key, summary) -> {
+              if (summary.view().unreadable().isEmpty() && condition.test(summary)) {
+                keys.add(key);
+              }
+            });
+    return keys;
+  }
+
+  private synchronized void summarizeAllPlansOnce() {
+    if (!allPlansSummarized) {
+      documents.plans().forEach(documents::summaries);
+      allPlansSummarized = true;
+    }
+  }
+
+  private static boolean isOf(DocumentKey key, PlanId plan, TargetName target) {
+    return key.plan().equals(plan) && key.target().equals(target);
+  }
+
+  private static List<OwnedKeys> keys(RestoreDocument document, Predicate<RestoreEntry> condition) {
+    return document.byOwner(condition).entrySet().stream()
+        .map(
+            owned ->
+                new OwnedKeys(
+                    owned.getKey(),
+                    owned.getValue().stream().map(RestoreEntry::key).collect(Collectors.toSet())))
+        .toList();
+  }
+
+  private static Map<ResourceKey, RecordedEntry> recorded(
+      Collection<RestoreEntry> entries, Map<ResourceKey, ResourceResult.Status> results) {
+    Map<ResourceKey, RecordedEntry> recorded = new TreeMap<>();
+    for (RestoreEntry entry : entries) {
+      recorded.put(
+          entry.key(),
+          new RecordedEntry(
+              entry.key(),
+              entry.state(),
+              entry.capturedIn(),
+              entry.capturedAt(),
+              entry.open(),
+              Optional.ofNullable(results.get(entry.key())),
+              entry.owed()));
+    }
+    return recorded;
+  }
+
+  private static RestoreDocument withResults(
+      RestoreDocument document,
+      Operation operation,
+      Map<ResourceKey, ResourceResult.Status> statuses) {
+    Map<Operation, Map<ResourceKey, ResourceResult.Status>> results =
+        new TreeMap<>(document.results());
+    results.put(operation, statuses);
+    return document.withResults(results);
   }
 }

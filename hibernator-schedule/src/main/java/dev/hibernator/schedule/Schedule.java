@@ -2,7 +2,9 @@ package dev.hibernator.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,9 @@ import java.util.Optional;
  * returns, once the tables they need are made: one per kind of week, on first use.
  */
 public final class Schedule {
+  /** Farther than any clock is from UTC, a date that was left out included. */
+  private static final Duration LOCAL_REACH = Duration.ofDays(4);
+
   private final RuleSet rules;
   private final Verdicts verdicts;
   private final Projector projector;
@@ -65,6 +70,19 @@ public final class Schedule {
    */
   public ZoneId zone() {
     return rules.zoneId();
+  }
+
+  /**
+   * Returns what a date and time on the zone's wall clock stands for, by the same rule as a {@link
+   * Window}'s boundaries.
+   *
+   * @param local the date and time; fractions of a second are dropped
+   * @return the first instant at which that date's wall clock shows that time or later
+   */
+  public Instant instantOf(LocalDateTime local) {
+    Instant near = local.toInstant(ZoneOffset.UTC);
+    Interval range = Interval.of(near.minus(LOCAL_REACH), near.plus(LOCAL_REACH));
+    return WallClock.of(zone().getRules(), range).firstShowing(near.getEpochSecond());
   }
 
   /**

@@ -69,7 +69,11 @@ final class WallClock {
    * rule, as the hands pass all times of a date and of the next in order.
    */
   Instant firstShowing(long date, ClockTime time) {
-    long shown = date * DAY + time.minuteOfDay() * 60L;
+    return firstShowing(date * DAY + time.minuteOfDay() * 60L);
+  }
+
+  /** The same for a date and time that is given as the second since 1970-01-01 00:00. */
+  Instant firstShowing(long shown) {
     int i = 0;
     while (i < changes.length && shown - offsets[i] >= changes[i]) {
       i++;

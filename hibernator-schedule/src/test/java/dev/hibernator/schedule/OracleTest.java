@@ -7,6 +7,9 @@ import dev.hibernator.schedule.oracle.MinuteOracle;
 import dev.hibernator.schedule.oracle.MinuteOracle.ExceptionSpec;
 import dev.hibernator.schedule.oracle.MinuteOracle.ScheduleSpec;
 import dev.hibernator.schedule.oracle.MinuteOracle.WindowSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +60,14 @@ class OracleTest {
         compareAround(zone, one, random, 1);
       }
     }
+  }
+
+  @Test
+  void oracleSharesNoCodeWithTheSchedule() throws IOException {
+    Path source = Path.of("src/test/java/dev/hibernator/schedule/oracle/MinuteOracle.java");
+    assertThat(Files.readAllLines(source))
+        .filteredOn(line -> line.startsWith("import "))
+        .allMatch(line -> line.startsWith("import java."));
   }
 
   @Test
@@ -202,14 +213,19 @@ class OracleTest {
     }
 
     private ExceptionSpec exception() {
-      long from = middle - 2880 + random.nextInt(5000);
+      long from = middle + (random.nextBoolean() ? random.nextInt(5000) - 2880 : near());
       return new ExceptionSpec(
           "xrss".charAt(random.nextInt(4)),
           from,
-          from + 1 + random.nextInt(random.nextBoolean() ? 300 : 8000),
+          from + 1 + random.nextInt(random.nextBoolean() ? 90 : 8000),
           list(random.nextInt(3), any -> window()),
           random.nextInt(3) == 0 ? random.nextInt(random.nextBoolean() ? 90 : 3000) : 0,
           random.nextBoolean());
+    }
+
+    /** A little before or after the change, so that some lie in the hour that comes twice. */
+    private int near() {
+      return random.nextInt(200) - 100;
     }
 
     private WindowSpec window() {

@@ -1,0 +1,75 @@
+package dev.hibernator.operator.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * The commands there are. One is made only when it is asked for: reading annotations takes time.
+ */
+final class Commands {
+  private final Map<String, Supplier<Object>> makers = new LinkedHashMap<>();
+  private final Streams streams;
+
+  Commands(Composition composition, Streams streams) {
+    this.streams = streams;
+    makers.put("validate", () -> new ValidateCommand(composition, streams));
+    makers.put("preview", () -> new PreviewCommand(composition, streams));
+    makers.put("explain", () -> new ExplainCommand(composition, streams));
+    makers.put("run", () -> new RunCommand(composition, streams));
+    makers.put("demo", () -> new DemoCommand(composition, streams));
+    makers.put("list", () -> new ListCommand(composition, streams));
+    makers.put("status", () -> new StatusCommand(composition, streams));
+    makers.put("history", () -> new HistoryCommand(streams));
+    makers.put("logs", () -> new LogsCommand(composition, streams));
+    makers.put("restore", () -> restore(composition, streams));
+    makers.put("executors", () -> new ExecutorsCommand(composition, streams));
+  }
+
+  Set<String> names() {
+    return makers.keySet();
+  }
+
+  /** The command line for these arguments: with the one command they name, else with all. */
+  CommandLine forArguments(String... args) {
+    CommandLine root = new CommandLine(new RootCommand());
+    Optional<String> named = args.length == 0 ? Optional.empty() : Optional.of(args[0]);
+    named
+        .filter(makers::containsKey)
+        .ifPresentOrElse(
+            name -> add(root, name), () -> makers.keySet().forEach(name -> add(root, name)));
+    return configured(root);
+  }
+
+  /** The command line with every command. */
+  CommandLine all() {
+    return forArguments();
+  }
+
+  private static CommandLine restore(Composition composition, Streams streams) {
+    return new CommandLine(new RestoreCommand())
+        .addSubcommand("list", new RestoreListCommand(streams))
+        .addSubcommand("show", new RestoreShowCommand(streams))
+        .addSubcommand("verify", new RestoreVerifyCommand(composition, streams));
+  }
+
+  private void add(CommandLine root, String name) {
+    root.addSubcommand(name, makers.get(name).get());
+  }
+
+  private CommandLine configured(CommandLine root) {
+    Ansi ansi = streams.screen().colours() ? Ansi.ON : Ansi.OFF;
+    return root.setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(100)
+        .setOut(new PrintWriter(streams.out(), true))
+        .setErr(new PrintWriter(streams.err(), true))
+        .setColorScheme(Help.defaultColorScheme(ansi));
+  }
+}

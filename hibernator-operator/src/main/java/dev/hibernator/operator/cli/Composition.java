@@ -1,0 +1,80 @@
+package dev.hibernator.operator.cli;
+
+import dev.hibernator.core.engine.Engine;
+import dev.hibernator.core.engine.EngineBuilder;
+import dev.hibernator.core.engine.RunningTime;
+import dev.hibernator.core.port.Connectors;
+import dev.hibernator.core.port.ExecutorCatalog;
+import dev.hibernator.core.port.TimeSource;
+import dev.hibernator.core.store.InstalledExecutors;
+import dev.hibernator.core.store.StateDirectory;
+import java.nio.file.Path;
+
+/**
+ * Where the application's parts come from, and the only place that knows which they are. Another
+ * entry point, such as a test's, overrides a method to put its own clock in, or to wrap a port
+ * before it hands it on:
+ *
+ * <pre>{@code
+ * new Application(
+ *         new Composition() {
+ *           @Override
+ *           public EngineBuilder engine(StateDirectory state, Connectors connectors) {
+ *             return super.engine(state, connectors).restore(watched(state.restore()));
+ *           }
+ *         })
+ *     .run(args);
+ * }</pre>
+ */
+public class Composition {
+  private final Lazy<TimeSource> time = new Lazy<>(RunningTime::system);
+  private final Lazy<ExecutorCatalog> executors = new Lazy<>(InstalledExecutors::new);
+
+  /** Creates the composition of the command line as it is released. */
+  public Composition() {}
+
+  /**
+   * Returns the only clock of the process.
+   *
+   * @return the system's time; always the same object
+   */
+  public TimeSource time() {
+    return time.get();
+  }
+
+  /**
+   * Returns the executors.
+   *
+   * @return those on the class path; always the same object
+   */
+  public ExecutorCatalog executors() {
+    return executors.get();
+  }
+
+  /**
+   * Opens a state directory for a command that acts.
+   *
+   * @param root the directory
+   * @return the directory, locked until it is closed
+   * @throws dev.hibernator.core.store.StateUnavailable if it cannot be used
+   */
+  public StateDirectory open(Path root) {
+    return StateDirectory.open(root);
+  }
+
+  /**
+   * Puts an engine together.
+   *
+   * @param state where everything is kept, open for writing
+   * @param connectors the way to the connectors in the manifests
+   * @return the engine's description, to which nothing but listeners is added
+   */
+  public EngineBuilder engine(StateDirectory state, Connectors connectors) {
+    return Engine.builder().state(state).connectors(connectors).executors(executors()).time(time());
+  }
+
+  /** Who may ask a command that goes on for ever to end. */
+  Interruption interruption() {
+    return Interruption.bySignals();
+  }
+}

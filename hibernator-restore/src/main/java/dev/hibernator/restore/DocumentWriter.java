@@ -1,0 +1,121 @@
+package dev.hibernator.restore;
+
+import dev.hibernator.api.ConnectorRef;
+import dev.hibernator.api.CycleId;
+import dev.hibernator.api.JsonObject;
+import dev.hibernator.api.JsonValue;
+import dev.hibernator.api.Operation;
+import dev.hibernator.api.PlanId;
+import dev.hibernator.api.ResourceKey;
+import dev.hibernator.api.executor.ResourceResult;
+import dev.hibernator.api.executor.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/** The JSON of a document, without its checksum. */
+final class DocumentWriter {
+  private DocumentWriter() {}
+
+  static JsonObject json(RestoreDocument document) {
+    List<Owner> owners =
+        new ArrayList<>(
+            new LinkedHashSet<>(
+                document.entries().values().stream().map(RestoreEntry::owner).toList()));
+    Map<String, JsonValue> states = new LinkedHashMap<>();
+    Map<String, JsonValue> entries = new LinkedHashMap<>();
+    document
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              states.put(key.value(), entry.state().data());
+              entries.put(key.value(), json(entry, owners.indexOf(entry.owner())));
+            });
+    DocumentKey key = document.key();
+    JsonObject json =
+        JsonObject.EMPTY
+            .with("target", key.target().value())
+            .with("executor", document.executor().value())
+            .with("version", DocumentFormat.MAJOR)
+            .with("minorVersion", Math.max(DocumentFormat.MINOR, document.minorVersion()))
+            .with("isLive", document.isLive())
+            .with("cycleID", key.cycle().value())
+            .with("createdAt", document.createdAt().toString())
+            .withOptional("capturedAt", document.capturedAt().map(Object::toString))
+            .with("plan", json(key.plan()))
+            .with("recorded", document.recorded())
+            .with("sealed", document.sealed())
+            .with("restored", document.restored())
+            .with("fence", document.fence().value())
+            .with("owners", owners.stream().map(DocumentWriter::json).toList())
+            .with("state", new JsonObject(states))
+            .with("entries", new JsonObject(entries))
+            .with("results", results(document.results()));
+    return with(json, document.extra());
+  }
+
+  private static JsonObject json(PlanId plan) {
+    return JsonObject.EMPTY.with("namespace", plan.namespace()).with("name", plan.name());
+  }
+
+  private static JsonObject json(RestoreEntry entry, int owner) {
+    JsonObject json =
+        JsonObject.EMPTY
+            .with("owner", owner)
+            .with("isLive", entry.state().live())
+            .with("stateVersion", entry.state().version())
+            .with("capturedIn", entry.capturedIn().value())
+            .with("capturedAt", entry.capturedAt().toString())
+            .with("attempt", entry.capturedBy().value())
+            .with("consumed", entry.consumed())
+            .withOptional("gone", entry.gone().map(gone -> true))
+            .withOptional("goneIn", entry.gone().map(gone -> gone.cycle().value()))
+            .withOptional("goneRechecks", entry.gone().map(RestoreEntry.Gone::rechecks))
+            .withOptional("carriedTo", entry.carriedTo().map(CycleId::value))
+            .withOptional("owed", entry.owed());
+    return with(json, entry.extra());
+  }
+
+  private static JsonObject json(Owner owner) {
+    Target target = owner.target();
+    return JsonObject.EMPTY
+        .with("plan", json(target.plan()))
+        .with("target", target.name().value())
+        .with("executor", target.type().value())
+        .with("parameters", target.parameters().values())
+        .withOptional("connector", target.connector().map(DocumentWriter::json))
+        .with("identity", owner.identity().parts());
+  }
+
+  private static JsonObject json(ConnectorRef connector) {
+    return JsonObject.EMPTY
+        .with("kind", connector.kind())
+        .with("namespace", connector.namespace())
+        .with("name", connector.name());
+  }
+
+  private static JsonObject results(
+      Map<Operation, Map<ResourceKey, ResourceResult.Status>> results) {
+    JsonObject json = JsonObject.EMPTY;
+    for (Map.Entry<Operation, Map<ResourceKey, ResourceResult.Status>> operation :
+        results.entrySet()) {
+      Map<String, String> statuses = new LinkedHashMap<>();
+      operation
+          .getValue()
+          .forEach((key, status) -> statuses.put(key.value(), DocumentFormat.text(status)));
+      json = json.with(operation.getKey().wireName(), statuses);
+    }
+    return json;
+  }
+
+  private static JsonObject with(JsonObject json, JsonObject extra) {
+    if (extra.members().isEmpty()) {
+      return json;
+    }
+    Map<String, JsonValue> members = new LinkedHashMap<>(json.members());
+    members.putAll(extra.members());
+    return new JsonObject(members);
+  }
+}

@@ -1,0 +1,199 @@
+package dev.hibernator.restore;
+
+import dev.hibernator.api.PlanId;
+import dev.hibernator.api.executor.ExecutionFailed;
+import dev.hibernator.api.executor.Failure;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Reads and changes documents in a store, and remembers their summaries. */
+final class Documents {
+  private static final int MAX_CONFLICTS = 1000;
+
+  private final RestoreStore store;
+  private final Summaries summaries = new Summaries();
+
+  /**
+   * A change of a document.
+   *
+   * @param document the document as it is to be
+   * @param result what the change comes to
+   */
+  record Change<R>(RestoreDocument document, R result) {}
+
+  private record Loaded(Version version, RestoreDocument document) {}
+
+  Documents(RestoreStore store) {
+    this.store = store;
+  }
+
+  List<PlanId> plans() {
+    return call("cannot list the plans with restore data", store::plans);
+  }
+
+  Optional<RestoreDocument> read(DocumentKey key) {
+    return load(key).map(Loaded::document);
+  }
+
+  /** Reads a document; what cannot be read is a value. */
+  Optional<RecordedTarget> examine(DocumentKey key) {
+    try {
+      return store
+          .read(key)
+          .map(stored -> new RecordedTarget.Intact(DocumentFormat.read(key, stored.text())));
+    } catch (UnreadableDocument e) {
+      return Optional.of(new RecordedTarget.Unreadable(key, e.reason(), e.remedy()));
+    } catch (StoreFailed e) {
+      return Optional.of(
+          new RecordedTarget.Unreadable(key, String.valueOf(e.getMessage()), "mend the store"));
+    }
+  }
+
+  /** Changes a document, again if somebody else has changed it meanwhile. */
+  <R> R change(
+      DocumentKey key,
+      Function<Optional<RestoreDocument>, Optional<Change<R>>> change,
+      R unchanged) {
+    for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
+      Optional<Loaded> loaded = load(key);
+      Optional<Change<R>> wanted = change.apply(loaded.map(Loaded::document));
+      if (wanted.isEmpty()) {
+        return unchanged;
+      }
+      RestoreDocument document = wanted.get().document();
+      boolean same = loaded.filter(old -> old.document().equals(document)).isPresent();
+      if (same || write(loaded.map(Loaded::version), document)) {
+        return wanted.get().result();
+      }
+    }
+    throw failed(Failure.Kind.CONFLICT, key + " is changed by others all the time", "try again");
+  }
+
+  /** Changes a document if there is one. */
+  void changeExisting(DocumentKey key, UnaryOperator<RestoreDocument> change) {
+    change(
+        key,
+        existing -> existing.map(document -> new Change<>(change.apply(document), true)),
+        false);
+  }
+
+  /** Accepts a document whose checksum does not match. */
+  boolean acceptChecksum(DocumentKey key) {
+    Optional<StoredDocument> stored = storedAt(key);
+    if (stored.isEmpty()) {
+      return false;
+    }
+    try {
+      return DocumentFormat.readChanged(key, stored.get().text())
+          .map(document -> write(Optional.of(stored.get().version()), document))
+          .orElse(false);
+    } catch (UnreadableDocument e) {
+      throw unreadable(key, e);
+    }
+  }
+
+  boolean delete(DocumentKey key, Version version) {
+    return call("cannot delete restore data of " + key, () -> store.delete(key, version));
+  }
+
+  Map<DocumentKey, Version> list(PlanId plan) {
+    return call("cannot list restore data of " + plan, () -> store.list(plan));
+  }
+
+  /** The summaries of a plan's documents; reads only those that have changed. */
+  Map<DocumentKey, DocumentSummary> summaries(PlanId plan) {
+    Map<DocumentKey, ?> before = summaries.remembered(plan);
+    Map<DocumentKey, Version> listed = list(plan);
+    summaries.retain(plan, before, listed);
+    Map<DocumentKey, DocumentSummary> current = new TreeMap<>();
+    listed.forEach(
+        (key, version) ->
+            summaries
+                .at(key, version)
+                .or(() -> summarize(key))
+                .ifPresent(summary -> current.put(key, summary)));
+    return current;
+  }
+
+  Summaries remembered() {
+    return summaries;
+  }
+
+  private Optional<DocumentSummary> summarize(DocumentKey key) {
+    Optional<StoredDocument> stored;
+    try {
+      stored = store.read(key);
+    } catch (StoreFailed e) {
+      return Optional.of(DocumentSummary.unreadable(key, String.valueOf(e.getMessage())));
+    }
+    return stored.map(
+        found -> {
+          DocumentSummary summary = summaryOf(key, found.text());
+          summaries.put(key, found.version(), summary);
+          return summary;
+        });
+  }
+
+  private static DocumentSummary summaryOf(DocumentKey key, String text) {
+    try {
+      return DocumentSummary.of(DocumentFormat.read(key, text));
+    } catch (UnreadableDocument e) {
+      return DocumentSummary.unreadable(key, e.reason() + "; " + e.remedy());
+    }
+  }
+
+  private Optional<Loaded> load(DocumentKey key) {
+    try {
+      return storedAt(key)
+          .map(stored -> new Loaded(stored.version(), DocumentFormat.read(key, stored.text())));
+    } catch (UnreadableDocument e) {
+      throw unreadable(key, e);
+    }
+  }
+
+  private Optional<StoredDocument> storedAt(DocumentKey key) {
+    return call("cannot read restore data of " + key, () -> store.read(key));
+  }
+
+  private boolean write(Optional<Version> expected, RestoreDocument document) {
+    DocumentKey key = document.key();
+    Optional<Version> written =
+        call(
+            "CRITICAL: failed to save restore data of " + key,
+            () -> {
+              String text = DocumentFormat.write(document);
+              return expected.isEmpty()
+                  ? store.create(key, text)
+                  : store.replace(key, expected.get(), text);
+            });
+    written.ifPresent(version -> summaries.put(key, version, DocumentSummary.of(document)));
+    return written.isPresent();
+  }
+
+  private static <R> R call(String problem, Supplier<R> action) {
+    try {
+      return action.get();
+    } catch (StoreFailed | IllegalArgumentException e) {
+      Failure failure =
+          new Failure(
+              Failure.Kind.INTERNAL, problem + ": " + e.getMessage(), "mend the store, then retry");
+      throw new ExecutionFailed(failure, e);
+    }
+  }
+
+  static ExecutionFailed unreadable(DocumentKey key, UnreadableDocument why) {
+    return failed(
+        Failure.Kind.CONFIGURATION,
+        "restore data of " + key + " cannot be read: " + why.reason(),
+        why.remedy());
+  }
+
+  static ExecutionFailed failed(Failure.Kind kind, String message, String remedy) {
+    return new ExecutionFailed(new Failure(kind, message, remedy));
+  }
+}

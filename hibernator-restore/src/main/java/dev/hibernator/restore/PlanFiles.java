@@ -1,0 +1,270 @@
+package dev.hibernator.restore;
+
+import dev.hibernator.api.PlanId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The documents of one plan in a {@link FileRestoreStore}. A version is a digest of the bytes. */
+final class PlanFiles {
+  /** Stands for a file whose bytes cannot be read; no writer ever holds it. */
+  private static final Version UNREADABLE = new Version("unreadable");
+
+  private final Path root;
+  private final Path directory;
+  private final PlanId plan;
+  private final Optional<DurableFiles> files;
+  private final Map<DocumentKey, Slot> slots = new ConcurrentHashMap<>();
+  private volatile boolean loaded;
+
+  PlanFiles(Path root, PlanId plan, Optional<DurableFiles> files) {
+    this.root = root;
+    this.directory = FileNames.directory(root, plan);
+    this.plan = plan;
+    this.files = files;
+  }
+
+  Optional<StoredDocument> read(DocumentKey key) {
+    load();
+    return slots.containsKey(key)
+        ? locked(key, slot -> readLocked(key, slot))
+        : stored(key, bytes(key));
+  }
+
+  Optional<Version> write(DocumentKey key, Optional<Version> expected, String text) {
+    load();
+    return locked(
+        key,
+        slot -> {
+          if (!current(key, slot).equals(expected)) {
+            return Optional.empty();
+          }
+          put(key, slot, text.getBytes(StandardCharsets.UTF_8));
+          return slot.version;
+        });
+  }
+
+  boolean delete(DocumentKey key, Version expected) {
+    load();
+    return locked(
+        key,
+        slot -> {
+          if (!current(key, slot).equals(Optional.of(expected))) {
+            return false;
+          }
+          try {
+            writable().delete(FileNames.document(root, key));
+          } catch (IOException e) {
+            throw new StoreFailed("cannot delete " + key + ": " + describe(e), e);
+          }
+          slot.version = Optional.empty();
+          return true;
+        });
+  }
+
+  Map<DocumentKey, Version> versions() {
+    load();
+    Map<DocumentKey, Version> versions = new TreeMap<>();
+    (files.isEmpty() ? onDisk() : slots)
+        .forEach((key, slot) -> slot.version.ifPresent(version -> versions.put(key, version)));
+    return versions;
+  }
+
+  /** Runs an action on the slot of a key, alone; slots of absent documents are not kept. */
+  private <R> R locked(DocumentKey key, Function<Slot, R> action) {
+    while (true) {
+      Slot slot = slots.computeIfAbsent(key, absent -> new Slot(Optional.empty()));
+      synchronized (slot) {
+        if (slots.get(key) != slot) {
+          continue;
+        }
+        try {
+          return action.apply(slot);
+        } finally {
+          if (slot.version.isEmpty()) {
+            slots.remove(key);
+          }
+        }
+      }
+    }
+  }
+
+  private Optional<StoredDocument> readLocked(DocumentKey key, Slot slot) {
+    Optional<byte[]> bytes = bytes(key);
+    slot.version = bytes.map(PlanFiles::versionOf);
+    if (slot.suspect && bytes.isPresent()) {
+      put(key, slot, bytes.get());
+    }
+    return stored(key, bytes);
+  }
+
+  private Optional<Version> current(DocumentKey key, Slot slot) {
+    slot.version = bytes(key).map(PlanFiles::versionOf);
+    return slot.version;
+  }
+
+  /**
+   * Writes a file. If that fails behind the rename, what is seen now is suspect: a power cut may
+   * take it back, so that it is written again before it is relied on.
+   */
+  private void put(DocumentKey key, Slot slot, byte[] bytes) {
+    Path file = FileNames.document(root, key);
+    Optional<Version> before = slot.version;
+    try {
+      Path parent = file.getParent();
+      writable().createDirectories(root, parent == null ? root : parent);
+      writable().replace(file, bytes);
+    } catch (IOException e) {
+      slot.version = versionOnDisk(file);
+      slot.suspect = slot.suspect || !slot.version.equals(before);
+      throw new StoreFailed("cannot write " + file + ": " + describe(e), e);
+    }
+    slot.version = Optional.of(versionOf(bytes));
+    slot.suspect = false;
+  }
+
+  private void load() {
+    if (loaded || files.isEmpty()) {
+      return;
+    }
+    synchronized (this) {
+      if (!loaded) {
+        forceWhatIsSeen(writable());
+        slots.putAll(onDisk());
+        loaded = true;
+      }
+    }
+  }
+
+  /** A crash may have left renames that only the running system sees, and temporary files. */
+  private void forceWhatIsSeen(DurableFiles durable) {
+    try {
+      if (Files.isDirectory(directory)) {
+        force(durable, directory);
+      }
+    } catch (IOException e) {
+      throw new StoreFailed("cannot open " + directory + ": " + describe(e), e);
+    }
+  }
+
+  private void force(DurableFiles durable, Path seen) throws IOException {
+    durable.createDirectories(root, seen);
+    durable.forceDirectory(seen);
+    for (Path child : children(seen)) {
+      if (DurableFiles.isTemporary(child)) {
+        Files.deleteIfExists(child);
+      } else if (FileNames.isContinued(child)) {
+        force(durable, child);
+      }
+    }
+  }
+
+  private Map<DocumentKey, Slot> onDisk() {
+    Map<DocumentKey, Slot> found = new TreeMap<>();
+    try {
+      collect(directory, found);
+    } catch (IOException e) {
+      throw new StoreFailed("cannot list " + directory + ": " + describe(e), e);
+    }
+    return found;
+  }
+
+  private void collect(Path seen, Map<DocumentKey, Slot> found) throws IOException {
+    for (Path child : Files.isDirectory(seen) ? children(seen) : List.<Path>of()) {
+      Optional<DocumentKey> key = FileNames.key(plan, directory.relativize(child));
+      if (FileNames.isContinued(child)) {
+        collect(child, found);
+      } else if (key.isPresent()) {
+        Optional<Version> version = versionOnDisk(child);
+        if (version.isPresent()) {
+          found.put(key.get(), new Slot(version));
+        }
+      }
+    }
+  }
+
+  private static List<Path> children(Path seen) throws IOException {
+    try (Stream<Path> names = Files.list(seen)) {
+      return names.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Optional<Version> versionOnDisk(Path file) {
+    try {
+      return Optional.of(versionOf(Files.readAllBytes(file)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(UNREADABLE);
+    }
+  }
+
+  private Optional<byte[]> bytes(DocumentKey key) {
+    Path file = FileNames.document(root, key);
+    try {
+      return Optional.of(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new StoreFailed("cannot read " + file + ": " + describe(e), e);
+    }
+  }
+
+  private Optional<StoredDocument> stored(DocumentKey key, Optional<byte[]> bytes) {
+    return bytes.map(content -> new StoredDocument(versionOf(content), decode(key, content)));
+  }
+
+  private String decode(DocumentKey key, byte[] content) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
+      throw new StoreFailed("cannot read " + FileNames.document(root, key) + ": not UTF-8", e);
+    }
+  }
+
+  private DurableFiles writable() {
+    return files.orElseThrow(
+        () -> new UnsupportedOperationException("opened for reading only: " + root));
+  }
+
+  private static String describe(Exception e) {
+    return e.getMessage() == null || e instanceof NoSuchFileException
+        ? e.toString()
+        : e.getMessage();
+  }
+
+  private static Version versionOf(byte[] content) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+      return new Version(HexFormat.of().formatHex(digest, 0, 16));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static final class Slot {
+    private volatile Optional<Version> version;
+    private boolean suspect;
+
+    Slot(Optional<Version> version) {
+      this.version = version;
+    }
+  }
+}
