@@ -224,9 +224,9 @@ class BadManifestsTest {
                 "12:9: warning: spec.schedule.offHours[1]: 05:00–07:00 TUE overlaps window 1, ..."),
             row(
                 "exceptionThatMatchesNothingIsAWarningInItsOwnDocument",
-                "daysOfWeek: [MON-FRI]",
-                "daysOfWeek: [SUN]\n  description: x",
-                "60:5: warning: spec.windows: no window matches ..."))
+                "2026-03-02T00:00:00Z\"\n  validUntil: \"2026-03-09",
+                "2026-03-07T00:00:00Z\"\n  validUntil: \"2026-03-08",
+                "61:5: warning: spec.windows: no window matches ..."))
         .map(Row::test);
   }
 
