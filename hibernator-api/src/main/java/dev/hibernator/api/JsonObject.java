@@ -88,7 +88,7 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
     return get(name)
         .filter(JsonNumber.class::isInstance)
         .map(value -> ((JsonNumber) value).value())
-        .filter(number -> number.scale() <= 0 && number.precision() - number.scale() <= 18)
+        .filter(number -> number.scale() <= 0 && (long) number.precision() - number.scale() <= 18)
         .map(number -> number.longValueExact());
   }
 

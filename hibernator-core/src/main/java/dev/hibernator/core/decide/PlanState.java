@@ -550,4 +550,26 @@ public record PlanState(
         hibernation,
         wakeUp);
   }
+
+  PlanState withUid(String changed) {
+    return new PlanState(
+        id,
+        changed,
+        generation,
+        phase,
+        message,
+        cycle,
+        history,
+        conditions,
+        override,
+        suspension,
+        suspendedFrom,
+        deletion,
+        lastFence,
+        highestSeen,
+        marks,
+        outbox,
+        nextHibernation,
+        nextWakeUp);
+  }
 }

@@ -5,6 +5,7 @@ import dev.hibernator.api.PlanId;
 import dev.hibernator.core.decide.Event;
 import dev.hibernator.core.plan.Plan;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,22 @@ public final class Engine implements AutoCloseable {
   /** How long {@link #close} waits for what runs. */
   public static final Duration STOP_TIME = Duration.ofSeconds(10);
 
-  Engine(EngineBuilder builder) {}
+  /** How much of the time to stop is left for saving what ended. */
+  private static final Duration SAVING_TIME = Duration.ofSeconds(2);
+
+  private final Ports ports;
+  private final Workers workers;
+  private final Watchers watchers;
+  private final Fleet fleet;
+  private boolean started;
+  private Optional<Boolean> stopped = Optional.empty();
+
+  Engine(EngineBuilder builder) {
+    ports = builder.ports();
+    workers = new Workers(ports.time(), ports.limits().decisions());
+    watchers = new Watchers(builder.listeners);
+    fleet = new Fleet(ports, workers, watchers);
+  }
 
   /**
    * Starts to describe an engine.
@@ -50,7 +66,10 @@ public final class Engine implements AutoCloseable {
    * @throws dev.hibernator.restore.StoreFailed if a state cannot be read; names it
    */
   public void start(Collection<Plan> plans) {
-    pending();
+    beginOnce();
+    List<Follower> followed = new ArrayList<>(fleet.open(plans));
+    followed.addAll(fleet.openDropped());
+    followed.forEach(follower -> follower.send(fleet.firstEvents(follower)));
   }
 
   /**
@@ -60,7 +79,7 @@ public final class Engine implements AutoCloseable {
    * @param plans the plans
    */
   public void update(Collection<Plan> plans) {
-    pending();
+    fleet.update(plans);
   }
 
   /**
@@ -72,7 +91,12 @@ public final class Engine implements AutoCloseable {
    *     it was refused; a plan that is not known refuses everything
    */
   public CompletableFuture<Optional<String>> submit(PlanId plan, Event event) {
-    return pending();
+    return fleet
+        .find(plan)
+        .map(follower -> follower.ask(event))
+        .orElseGet(
+            () ->
+                CompletableFuture.completedFuture(Optional.of("there is no plan " + plan)));
   }
 
   /**
@@ -88,7 +112,9 @@ public final class Engine implements AutoCloseable {
    * @throws dev.hibernator.restore.StoreFailed if a state cannot be read; names it
    */
   public List<OnceResult> runOnce(Operation operation, Collection<Plan> plans) {
-    return pending();
+    beginOnce();
+    fleet.open(plans);
+    return new OneOperation(fleet, ports, operation).run(plans.stream().map(Plan::id).toList());
   }
 
   /**
@@ -98,7 +124,7 @@ public final class Engine implements AutoCloseable {
    * @return its status, empty if it is not known
    */
   public Optional<PlanStatus> status(PlanId plan) {
-    return pending();
+    return fleet.find(plan).map(Follower::status);
   }
 
   /**
@@ -107,7 +133,7 @@ public final class Engine implements AutoCloseable {
    * @return their statuses, sorted by plan
    */
   public List<PlanStatus> statuses() {
-    return pending();
+    return fleet.all().stream().map(Follower::status).toList();
   }
 
   /**
@@ -116,7 +142,7 @@ public final class Engine implements AutoCloseable {
    * @param listener who
    */
   public void listen(EngineListener listener) {
-    pending();
+    watchers.add(listener);
   }
 
   /**
@@ -128,7 +154,17 @@ public final class Engine implements AutoCloseable {
    * @return whether all of them ended
    */
   public boolean stop(Duration atMost) {
-    return pending();
+    synchronized (this) {
+      if (stopped.isPresent()) {
+        return stopped.get();
+      }
+      stopped = Optional.of(false);
+    }
+    boolean allEnded = stopInTime(atMost);
+    synchronized (this) {
+      stopped = Optional.of(allEnded);
+    }
+    return allEnded;
   }
 
   /** Stops within {@link #STOP_TIME}. */
@@ -137,8 +173,25 @@ public final class Engine implements AutoCloseable {
     stop(STOP_TIME);
   }
 
-  @SuppressWarnings("TypeParameterUnusedInFormals")
-  private <T> T pending() {
-    throw new UnsupportedOperationException();
+  private boolean stopInTime(Duration atMost) {
+    Duration saving = atMost.compareTo(SAVING_TIME) > 0 ? SAVING_TIME : atMost.dividedBy(2);
+    fleet.all().forEach(Follower::stop);
+    try {
+      boolean allEnded = fleet.dispatcher().stop(atMost.minus(saving));
+      workers.finishTelling(saving.dividedBy(2));
+      fleet.all().forEach(Follower::takeNote);
+      workers.stop(saving.dividedBy(2));
+      return allEnded;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private synchronized void beginOnce() {
+    if (started) {
+      throw new IllegalStateException("an engine is started once");
+    }
+    started = true;
   }
 }

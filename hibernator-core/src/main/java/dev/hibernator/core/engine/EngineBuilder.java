@@ -17,6 +17,7 @@ import dev.hibernator.core.store.MemoryPlanStore;
 import dev.hibernator.core.store.MemoryWorkQueue;
 import dev.hibernator.core.store.StateDirectory;
 import dev.hibernator.restore.InMemoryRestoreStore;
+import dev.hibernator.restore.RestoreLedger;
 import dev.hibernator.restore.RestoreStore;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,16 +27,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Describes an {@link Engine}. Not safe for use by several threads. */
 public final class EngineBuilder {
-  PlanStore plans = new MemoryPlanStore();
-  LedgerStore ledger = new MemoryLedgerStore();
-  RestoreStore restore = new InMemoryRestoreStore();
-  AuditLog audit = new MemoryAuditLog();
-  WorkQueue queue = new MemoryWorkQueue();
-  @Nullable ExecutorCatalog executors;
-  Connectors connectors = ref -> Optional.empty();
-  Notifier notifier = Notifier.NONE;
-  @Nullable TimeSource time;
-  Limits limits = Limits.DEFAULT;
+  private PlanStore plans = new MemoryPlanStore();
+  private LedgerStore ledger = new MemoryLedgerStore();
+  private RestoreStore restore = new InMemoryRestoreStore();
+  private AuditLog audit = new MemoryAuditLog();
+  private WorkQueue queue = new MemoryWorkQueue();
+  private @Nullable ExecutorCatalog executors;
+  private Connectors connectors = ref -> Optional.empty();
+  private Notifier notifier = Notifier.NONE;
+  private @Nullable TimeSource time;
+  private Limits limits = Limits.DEFAULT;
   final List<EngineListener> listeners = new ArrayList<>();
 
   EngineBuilder() {}
@@ -193,13 +194,19 @@ public final class EngineBuilder {
     return new Engine(this);
   }
 
-  ExecutorCatalog executorCatalog() {
-    ExecutorCatalog chosen = executors;
-    return chosen == null ? new InstalledExecutors() : chosen;
-  }
-
-  TimeSource timeSource() {
-    TimeSource chosen = time;
-    return chosen == null ? RunningTime.system() : chosen;
+  Ports ports() {
+    ExecutorCatalog catalog = executors;
+    TimeSource source = time;
+    return new Ports(
+        plans,
+        ledger,
+        new RestoreLedger(restore),
+        audit,
+        queue,
+        catalog == null ? new InstalledExecutors() : catalog,
+        connectors,
+        notifier,
+        source == null ? RunningTime.system() : source,
+        limits);
   }
 }

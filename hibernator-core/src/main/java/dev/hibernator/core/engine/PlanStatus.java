@@ -7,6 +7,8 @@ import dev.hibernator.core.decide.Cycle;
 import dev.hibernator.core.decide.Execution;
 import dev.hibernator.core.decide.Phase;
 import dev.hibernator.core.decide.PlanState;
+import dev.hibernator.core.port.PlanDefinition;
+import dev.hibernator.core.port.PlanStore;
 import dev.hibernator.schedule.AdjustmentState;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +35,40 @@ public record PlanStatus(
   /** Creates the status; the list is copied. */
   public PlanStatus {
     exceptions = List.copyOf(exceptions);
+  }
+
+  /**
+   * Describes a plan as a store has it.
+   *
+   * @param state its state
+   * @param definition its definition, if there is one
+   * @param now the instant at which its exceptions are looked at
+   * @return the status
+   */
+  public static PlanStatus of(
+      PlanState state, Optional<PlanDefinition> definition, Instant now) {
+    return new PlanStatus(
+        state.id(),
+        definition.map(PlanDefinition::listed).orElse(false),
+        state,
+        state.nextHibernation(),
+        state.nextWakeUp(),
+        definition
+            .map(known -> known.plan().schedule().adjustmentsAt(now))
+            .orElse(List.of()));
+  }
+
+  /**
+   * Reads a plan's status out of a store, also while an engine works with it.
+   *
+   * @param plans the store
+   * @param plan the plan
+   * @param now the instant at which its exceptions are looked at
+   * @return the status, empty if the plan has no state
+   * @throws dev.hibernator.restore.StoreFailed if the state cannot be read; names it
+   */
+  public static Optional<PlanStatus> read(PlanStore plans, PlanId plan, Instant now) {
+    return plans.read(plan).map(record -> of(record.state(), plans.definition(plan), now));
   }
 
   /**
@@ -77,6 +113,6 @@ public record PlanStatus(
    * @return the executions in order, empty before any cycle
    */
   public List<Execution> executions() {
-    return state.cycle().map(cycle -> cycle.current().all()).orElse(List.of());
+    return state.executions();
   }
 }

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Time that runs by itself: the system's, or a faster one for demonstrations.
@@ -28,7 +28,8 @@ public final class RunningTime implements TimeSource {
     this.clock = clock;
     this.factor = factor;
     timer = new ScheduledThreadPoolExecutor(1, RunningTime::daemon);
-    timer.setRemoveOnCancelPolicy(true);
+    timer.setKeepAliveTime(10, TimeUnit.SECONDS);
+    timer.allowCoreThreadTimeOut(true);
   }
 
   /**
@@ -92,42 +93,37 @@ public final class RunningTime implements TimeSource {
     return thread;
   }
 
+  /** A call that is asked for; it looks at the clock again and again until it is due. */
   private final class Call implements Alarm, Runnable {
     private final Instant when;
-    private final AtomicReference<Runnable> action;
-    private volatile Future<?> next;
+    private final Runnable action;
+    private final AtomicBoolean over = new AtomicBoolean();
 
     Call(Instant when, Runnable action) {
       this.when = when;
-      this.action = new AtomicReference<>(action);
+      this.action = action;
     }
 
     void schedule() {
       boolean due = !clock.instant().isBefore(when);
-      next = timer.schedule(this, due ? 0 : stretch(when).toNanos(), TimeUnit.NANOSECONDS);
+      Future<?> unused = timer.schedule(this, due ? 0 : stretch(when).toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void run() {
-      if (action.get() == NOTHING) {
+      if (over.get()) {
         return;
       }
       if (clock.instant().isBefore(when)) {
         schedule();
-        return;
+      } else if (over.compareAndSet(false, true)) {
+        action.run();
       }
-      action.getAndSet(NOTHING).run();
     }
 
     @Override
     public void cancel() {
-      action.set(NOTHING);
-      Future<?> pending = next;
-      if (pending != null) {
-        pending.cancel(false);
-      }
+      over.set(true);
     }
   }
-
-  private static final Runnable NOTHING = () -> {};
 }

@@ -2,6 +2,7 @@ package dev.hibernator.core.port;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The engine's only clock: tells the time, calls back, and lets threads wait. Safe for use by
@@ -24,6 +25,16 @@ public interface TimeSource extends InstantSource {
    * @throws InterruptedException if the thread is interrupted
    */
   void pauseUntil(Instant until) throws InterruptedException;
+
+  /**
+   * Lets the calling thread wait for others.
+   *
+   * @param latch what it waits for
+   * @throws InterruptedException if the thread is interrupted
+   */
+  default void await(CountDownLatch latch) throws InterruptedException {
+    latch.await();
+  }
 
   /**
    * Takes note of work that is about to be handed to another thread. A time that moves by itself

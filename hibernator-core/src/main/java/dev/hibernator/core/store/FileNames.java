@@ -33,7 +33,7 @@ final class FileNames {
   }
 
   private static boolean plain(char c) {
-    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
   }
 
   private static String hash(String name) {

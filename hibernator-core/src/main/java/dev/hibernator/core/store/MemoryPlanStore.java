@@ -35,14 +35,15 @@ public final class MemoryPlanStore implements PlanStore {
   @Override
   public Optional<PlanRecord> save(PlanId plan, long expected, PlanState next) {
     PlanRecord saved = new PlanRecord(plan, expected + 1, next);
-    PlanRecord kept =
-        records.compute(
-            plan,
-            (id, present) -> {
-              long version = present == null ? NEVER : present.version();
-              return version == expected ? saved : present;
-            });
-    return kept == saved ? Optional.of(saved) : Optional.empty();
+    boolean done;
+    if (expected == NEVER) {
+      done = records.putIfAbsent(plan, saved) == null;
+    } else {
+      PlanRecord present = records.get(plan);
+      done =
+          present != null && present.version() == expected && records.replace(plan, present, saved);
+    }
+    return done ? Optional.of(saved) : Optional.empty();
   }
 
   @Override

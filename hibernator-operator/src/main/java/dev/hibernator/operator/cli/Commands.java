@@ -21,7 +21,7 @@ final class Commands {
     makers.put("preview", () -> new PreviewCommand(composition, streams));
     makers.put("explain", () -> new ExplainCommand(composition, streams));
     makers.put("run", () -> new RunCommand(composition, streams));
-    makers.put("demo", () -> new DemoCommand(streams));
+    makers.put("demo", () -> new DemoCommand(composition, streams));
     makers.put("list", () -> new ListCommand(composition, streams));
     makers.put("status", () -> new StatusCommand(composition, streams));
     makers.put("history", () -> new HistoryCommand(streams));

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -74,7 +76,7 @@ final class Dispatch {
 
   private String describe(ParameterException problem) {
     if (!(problem instanceof UnmatchedArgumentException unmatched)) {
-      return lowerFirst(problem.getMessage());
+      return notAChoice(problem).orElseGet(() -> lowerFirst(problem.getMessage()));
     }
     CommandLine command = problem.getCommandLine();
     String written = unmatched.getUnmatched().get(0);
@@ -82,6 +84,21 @@ final class Dispatch {
     boolean subcommand = !option && !command.getSubcommands().isEmpty();
     String what = option ? "unknown option" : subcommand ? "unknown command" : "unexpected argument";
     return what + " '" + written + "'" + hint(command, written, option);
+  }
+
+  /** An option that has few values, and none of them was given. */
+  private static Optional<String> notAChoice(ParameterException problem) {
+    ArgSpec option = problem.getArgSpec();
+    if (option == null || problem.getValue() == null || option.completionCandidates() == null) {
+      return Optional.empty();
+    }
+    List<String> choices = new ArrayList<>();
+    option.completionCandidates().forEach(choices::add);
+    String name = option instanceof OptionSpec named ? named.longestName() : option.paramLabel();
+    return choices.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            name + ": '" + problem.getValue() + "' is not one of " + String.join(", ", choices));
   }
 
   private static String hint(CommandLine command, String written, boolean option) {
@@ -92,10 +109,19 @@ final class Dispatch {
             option
                 ? new TreeSet<>(command.getCommandSpec().optionsMap().keySet())
                 : new TreeSet<>(command.getSubcommands().keySet()));
-    boolean files = !option && command.getCommandSpec().findOption("--file") != null;
     return nearest
+        .filter(known -> name.length() > 2)
         .map(known -> "; did you mean '" + known + "'?")
-        .orElse(files ? "; give -f before each file, or name their directory" : "");
+        .orElseGet(() -> rule(command, option));
+  }
+
+  /** What people tend to get wrong. */
+  private static String rule(CommandLine command, boolean option) {
+    if (option && !command.getSubcommands().isEmpty()) {
+      return "; a command's options come after the command";
+    }
+    boolean files = !option && command.getCommandSpec().findOption("--file") != null;
+    return files ? "; give -f before each file, or name their directory" : "";
   }
 
   private static CommandLine deepest(ParseResult parsed) {
@@ -119,6 +145,7 @@ final class Dispatch {
   }
 
   private static String lowerFirst(String text) {
-    return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    String plain = text.replace(" is not an int", " is not a whole number");
+    return plain.isEmpty() ? plain : Character.toLowerCase(plain.charAt(0)) + plain.substring(1);
   }
 }

@@ -10,11 +10,10 @@ final class ManifestOption {
       names = {"-f", "--file"},
       paramLabel = "FILE",
       required = true,
-      order = 1,
-      description = {
-        "A manifest, a directory (its *.yaml and *.yml, not below it), or - for standard input.",
-        "May be given several times."
-      })
+      order = -10,
+      description =
+          "A manifest, a directory (its *.yaml and *.yml, not those below), or - for standard input."
+              + " May be given several times.")
   private List<String> files = new ArrayList<>();
 
   List<String> files() {

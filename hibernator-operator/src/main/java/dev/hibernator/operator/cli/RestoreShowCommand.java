@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = {
-      "Shows what is recorded of a plan's resources: of the cycles in which something is still to be",
-      "woken, or else of the newest."
+      "Shows what is recorded of a plan's resources.",
+      "Of the cycles in which something is still to be woken, or else of the newest."
     },
     footer = {
       "  hibernator restore show prod-offhours",

@@ -9,11 +9,10 @@ final class StateOption {
   @Option(
       names = "--state",
       paramLabel = "DIR",
-      order = 2,
-      description = {
-        "Where everything that is to be remembered is kept",
-        "(default: hibernator in the user's state directory, such as ~/.local/state)."
-      })
+      order = 80,
+      description =
+          "Where everything is kept that is to be remembered (default: hibernator in the user's"
+              + " state directory, such as ~/.local/state).")
   private Optional<Path> directory = Optional.empty();
 
   Path path() {

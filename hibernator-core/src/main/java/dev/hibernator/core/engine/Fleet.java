@@ -1,0 +1,223 @@
+package dev.hibernator.core.engine;
+
+import dev.hibernator.api.PlanId;
+import dev.hibernator.core.decide.Event;
+import dev.hibernator.core.decide.Execution;
+import dev.hibernator.core.decide.PlanState;
+import dev.hibernator.core.plan.Plan;
+import dev.hibernator.core.port.PlanDefinition;
+import dev.hibernator.core.port.PlanRecord;
+import dev.hibernator.core.port.PlanStore;
+import dev.hibernator.restore.Attempt;
+import dev.hibernator.restore.StoreFailed;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/** The plans that an engine follows. */
+final class Fleet {
+  private final ConcurrentSkipListMap<PlanId, Follower> followers = new ConcurrentSkipListMap<>();
+  private final Ports ports;
+  private final Workers workers;
+  private final Dispatcher dispatcher;
+  private final Deliveries deliveries;
+  private final Watchers watchers;
+
+  Fleet(Ports ports, Workers workers, Watchers watchers) {
+    this.ports = ports;
+    this.workers = workers;
+    this.watchers = watchers;
+    deliveries = new Deliveries(ports, workers, watchers);
+    ParallelCalls calls =
+        new ParallelCalls(workers, ports.time(), ports.limits().callsPerAttempt());
+    Progresses progresses = new Progresses(watchers, this::reportProgress);
+    Sessions sessions =
+        new Sessions(ports.executors(), ports.connectors(), ports.time(), progresses, calls);
+    dispatcher =
+        new Dispatcher(ports, workers, new AttemptRunner(ports, sessions, watchers), this::report);
+  }
+
+  Collection<Follower> all() {
+    return followers.values();
+  }
+
+  Optional<Follower> find(PlanId plan) {
+    return Optional.ofNullable(followers.get(plan));
+  }
+
+  Dispatcher dispatcher() {
+    return dispatcher;
+  }
+
+  /** Opens plans, several at a time, without telling them anything yet. */
+  List<Follower> open(Collection<Plan> plans) {
+    List<Follower> opened = Collections.synchronizedList(new ArrayList<>());
+    eachAtOnce(plans, plan -> opened.add(open(plan)));
+    return opened;
+  }
+
+  /** Opens those that the store knows and that are not given: they are followed until awake. */
+  List<Follower> openDropped() {
+    List<Follower> opened = Collections.synchronizedList(new ArrayList<>());
+    List<PlanId> known =
+        ports.plans().plans().stream().filter(plan -> !followers.containsKey(plan)).toList();
+    eachAtOnce(known, plan -> openDropped(plan).ifPresent(opened::add));
+    return opened;
+  }
+
+  /** Changes what is followed to these plans. */
+  void update(Collection<Plan> plans) {
+    for (Plan plan : plans) {
+      Optional<Follower> known = find(plan.id());
+      if (known.isEmpty()) {
+        Follower opened = open(plan);
+        opened.send(firstEvents(opened));
+      } else if (redefine(known.get(), new PlanDefinition(plan, true))) {
+        known.get().send(new Event.SpecChanged());
+      }
+    }
+    List<PlanId> given = plans.stream().map(Plan::id).toList();
+    for (Follower follower : all()) {
+      PlanId id = follower.state().id();
+      Optional<PlanDefinition> definition = follower.definition();
+      if (!given.contains(id) && definition.isPresent()) {
+        if (redefine(follower, new PlanDefinition(definition.get().plan(), false))) {
+          follower.send(new Event.SpecChanged());
+        }
+      }
+    }
+  }
+
+  /**
+   * What a plan is told first: attempts of a predecessor are lost, whatever it may not have carried
+   * out any more is asked for again, and its definition may have changed.
+   */
+  List<Event> firstEvents(Follower follower) {
+    PlanState state = follower.state();
+    List<Event> events = new ArrayList<>();
+    for (Execution running : state.running()) {
+      attempt(state, running)
+          .ifPresent(
+              attempt -> {
+                dispatcher.tookOver(state.id(), attempt.target(), attempt.operation());
+                events.add(new Event.Lost(attempt, "its process ended"));
+              });
+    }
+    events.add(new Event.Recovered());
+    events.add(new Event.SpecChanged());
+    return events;
+  }
+
+  private static Optional<Attempt> attempt(PlanState state, Execution running) {
+    return state
+        .cycle()
+        .flatMap(
+            cycle ->
+                running
+                    .fence()
+                    .map(
+                        fence ->
+                            new Attempt(
+                                state.id(),
+                                cycle.id(),
+                                running.target(),
+                                running.work().operation(),
+                                fence)));
+  }
+
+  private Follower open(Plan plan) {
+    Optional<PlanDefinition> earlier = ports.plans().definition(plan.id());
+    PlanDefinition definition = new PlanDefinition(plan, true);
+    if (earlier.filter(known -> same(known, definition)).isEmpty()) {
+      ports.plans().define(definition);
+    }
+    PlanRecord record =
+        ports
+            .plans()
+            .read(plan.id())
+            .orElseGet(
+                () ->
+                    new PlanRecord(
+                        plan.id(),
+                        PlanStore.NEVER,
+                        PlanState.initial(plan.id(), plan.uid(), ports.time().instant())));
+    return follow(record, Optional.of(definition));
+  }
+
+  private Optional<Follower> openDropped(PlanId plan) {
+    Optional<PlanDefinition> definition =
+        ports.plans().definition(plan).map(known -> new PlanDefinition(known.plan(), false));
+    definition
+        .filter(known -> ports.plans().definition(plan).filter(PlanDefinition::listed).isPresent())
+        .ifPresent(known -> ports.plans().define(known));
+    return ports.plans().read(plan).map(record -> follow(record, definition));
+  }
+
+  private Follower follow(PlanRecord record, Optional<PlanDefinition> definition) {
+    PlanId plan = record.plan();
+    Follower follower =
+        new Follower(
+            record,
+            definition,
+            ports,
+            workers,
+            new Effects(ports, dispatcher, this::report),
+            deliveries,
+            watchers,
+            () -> followers.remove(plan));
+    followers.put(plan, follower);
+    return follower;
+  }
+
+  private boolean redefine(Follower follower, PlanDefinition definition) {
+    if (follower.definition().filter(known -> same(known, definition)).isPresent()) {
+      return false;
+    }
+    ports.plans().define(definition);
+    follower.define(definition);
+    return true;
+  }
+
+  private static boolean same(PlanDefinition one, PlanDefinition other) {
+    return one.listed() == other.listed() && Plans.same(one.plan(), other.plan());
+  }
+
+  private void report(PlanId plan, Event event) {
+    find(plan).ifPresent(follower -> follower.send(event));
+  }
+
+  private void reportProgress(PlanId plan, Event event) {
+    find(plan).ifPresent(follower -> follower.sendLeisurely(event));
+  }
+
+  private <T> void eachAtOnce(Collection<T> items, Consumer<T> action) {
+    CountDownLatch ended = new CountDownLatch(items.size());
+    List<String> failures = Collections.synchronizedList(new ArrayList<>());
+    for (T item : items) {
+      workers.decide(
+          () -> {
+            try {
+              action.accept(item);
+            } catch (RuntimeException e) {
+              failures.add(e.getMessage() == null ? e.toString() : e.getMessage());
+            } finally {
+              ended.countDown();
+            }
+          });
+    }
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreFailed("interrupted while the plans were read", e);
+    }
+    if (!failures.isEmpty()) {
+      throw new StoreFailed(String.join("; ", failures));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.hibernator.core.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Events that wait for a plan, dealt with in order by one thread at a time. What has time comes
+ * along with the next that has none.
+ */
+final class Mailbox {
+  private static final int BATCH = 256;
+
+  private final Deque<Mail> urgent = new ArrayDeque<>();
+  private final Deque<Mail> leisurely = new ArrayDeque<>();
+  private final Consumer<Runnable> threads;
+  private final Predicate<List<Mail>> reader;
+  private boolean busy;
+  private boolean paused;
+
+  /**
+   * @param threads runs what it is given, on another thread
+   * @param reader deals with a batch; whether it wants the next one, or the box is to stay closed
+   */
+  Mailbox(Consumer<Runnable> threads, Predicate<List<Mail>> reader) {
+    this.threads = threads;
+    this.reader = reader;
+  }
+
+  void add(Collection<Mail> mails) {
+    synchronized (this) {
+      urgent.addAll(mails);
+    }
+    open();
+  }
+
+  synchronized void addLeisurely(Mail mail) {
+    leisurely.add(mail);
+  }
+
+  /** Puts back what could not be dealt with. */
+  synchronized void putBack(List<Mail> mails) {
+    for (int i = mails.size() - 1; i >= 0; i--) {
+      urgent.addFirst(mails.get(i));
+    }
+  }
+
+  /** Lets the reader go on after it wanted the box to stay closed. */
+  void reopen() {
+    synchronized (this) {
+      paused = false;
+    }
+    open();
+  }
+
+  /** Has the box looked into. */
+  void open() {
+    synchronized (this) {
+      if (busy || paused) {
+        return;
+      }
+      busy = true;
+    }
+    threads.accept(this::read);
+  }
+
+  synchronized boolean hasUrgent() {
+    return !urgent.isEmpty();
+  }
+
+  private void read() {
+    boolean goOn = true;
+    try {
+      goOn = reader.test(take());
+    } finally {
+      boolean more;
+      synchronized (this) {
+        busy = false;
+        paused = !goOn;
+        more = goOn && !urgent.isEmpty();
+      }
+      if (more) {
+        open();
+      }
+    }
+  }
+
+  private synchronized List<Mail> take() {
+    List<Mail> batch = new ArrayList<>(leisurely);
+    leisurely.clear();
+    while (!urgent.isEmpty() && batch.size() < BATCH) {
+      batch.add(urgent.remove());
+    }
+    return batch;
+  }
+}

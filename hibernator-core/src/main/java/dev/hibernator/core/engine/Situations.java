@@ -1,0 +1,54 @@
+package dev.hibernator.core.engine;
+
+import dev.hibernator.api.Operation;
+import dev.hibernator.core.decide.Phase;
+import dev.hibernator.core.decide.PlanState;
+import dev.hibernator.core.decide.Situation;
+import dev.hibernator.core.plan.Plan;
+import dev.hibernator.core.port.PlanDefinition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Gathers what a decision is made in view of. */
+final class Situations {
+  /** A clock that is behind by no more than this counts as if it had stood still. */
+  static final Duration TOLERATED_STEP = Duration.ofMinutes(5);
+
+  private static final String NOT_LISTED = "the plan is no longer among those that are given";
+
+  private final Ports ports;
+
+  Situations(Ports ports) {
+    this.ports = ports;
+  }
+
+  Situation of(PlanState state, Optional<PlanDefinition> definition, Optional<Operation> forced) {
+    var restore = ports.restore().view(state.id());
+    Instant now = instant(state);
+    Optional<Plan> plan = definition.map(PlanDefinition::plan);
+    return new Situation(
+        now,
+        plan,
+        plan.map(known -> Outlooks.at(known.schedule(), now)),
+        Optional.empty(),
+        shutdownsRefused(state, definition),
+        restore,
+        CycleIds.next(now, state, restore),
+        forced);
+  }
+
+  private Instant instant(PlanState state) {
+    Instant now = ports.time().instant();
+    Instant highest = state.highestSeen();
+    boolean tolerated = now.isBefore(highest) && !now.plus(TOLERATED_STEP).isBefore(highest);
+    return tolerated ? highest : now;
+  }
+
+  /** A plan that is no longer given finishes what it began and wakes, but begins no new sleep. */
+  private static Optional<String> shutdownsRefused(
+      PlanState state, Optional<PlanDefinition> definition) {
+    boolean dropped = definition.filter(known -> !known.listed()).isPresent();
+    return dropped && state.phase() != Phase.HIBERNATING ? Optional.of(NOT_LISTED) : Optional.empty();
+  }
+}

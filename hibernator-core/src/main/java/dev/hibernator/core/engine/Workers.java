@@ -1,0 +1,119 @@
+package dev.hibernator.core.engine;
+
+import dev.hibernator.core.port.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The engine's threads: few for decisions, one per running attempt, some for an attempt's parallel
+ * calls, one each for the audit log and for people. All are daemons: a call that hangs keeps no
+ * process alive.
+ */
+final class Workers {
+  /** Attempts are many and their stacks shallow. */
+  private static final long ATTEMPT_STACK = 512 * 1024;
+
+  private final TimeSource time;
+  private final ThreadPoolExecutor decisions;
+  private final ThreadPoolExecutor attempts;
+  private final ThreadPoolExecutor calls;
+  private final ThreadPoolExecutor audit;
+  private final ThreadPoolExecutor notifications;
+
+  Workers(TimeSource time, int decisionThreads) {
+    this.time = time;
+    decisions = fixed(decisionThreads, "hibernator-decide");
+    attempts = growing("hibernator-attempt");
+    calls = growing("hibernator-call");
+    audit = fixed(1, "hibernator-audit");
+    notifications = fixed(1, "hibernator-notify");
+  }
+
+  /** Runs a decision. Once the engine has stopped, nothing is run. */
+  void decide(Runnable work) {
+    submit(decisions, work);
+  }
+
+  /** Runs an attempt on a thread of its own. */
+  void attempt(Runnable work) {
+    attempts.execute(time.tracked(work));
+  }
+
+  /** Runs a part of an attempt. */
+  void call(Runnable work) {
+    calls.execute(time.tracked(work));
+  }
+
+  void audit(Runnable work) {
+    submit(audit, work);
+  }
+
+  void notifying(Runnable work) {
+    submit(notifications, work);
+  }
+
+  /** Finishes what is being told, in real time. */
+  void finishTelling(Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    stop(audit, end);
+    stop(notifications, end);
+  }
+
+  /** Finishes the decisions that wait, in real time. */
+  void stop(Duration atMost) throws InterruptedException {
+    stop(decisions, System.nanoTime() + atMost.toNanos());
+    attempts.shutdown();
+    calls.shutdown();
+  }
+
+  private static void stop(ExecutorService pool, long end) throws InterruptedException {
+    pool.shutdown();
+    pool.awaitTermination(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+  }
+
+  private void submit(ExecutorService pool, Runnable work) {
+    if (pool.isShutdown()) {
+      return;
+    }
+    Runnable tracked = time.tracked(work);
+    try {
+      pool.execute(tracked);
+    } catch (RejectedExecutionException e) {
+      // Stopped in between: what waits is decided on by whoever takes over.
+    }
+  }
+
+  private static ThreadPoolExecutor fixed(int threads, String name) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name, 0));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  private static ThreadPoolExecutor growing(String name) {
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        10,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        named(name, ATTEMPT_STACK));
+  }
+
+  private static ThreadFactory named(String name, long stack) {
+    AtomicLong number = new AtomicLong();
+    return work -> {
+      Thread thread = new Thread(null, work, name + "-" + number.incrementAndGet(), stack);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package dev.hibernator.operator.cli;
+
+import dev.hibernator.core.engine.Engine;
+import dev.hibernator.core.engine.OnceResult;
+import dev.hibernator.core.engine.OnceResult.Kind;
+import dev.hibernator.core.plan.Plan;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lets an engine do one operation, or follow plans until the process is asked to end. */
+final class EngineRun {
+  private final Engine engine;
+  private final Reporter reporter;
+  private final Interruption interruption;
+
+  EngineRun(Engine engine, Reporter reporter, Interruption interruption) {
+    this.engine = engine;
+    this.reporter = reporter;
+    this.interruption = interruption;
+  }
+
+  ExitCode of(List<Plan> plans, Optional<OnceOperation> once, Path state) {
+    interruption.whenAsked(() -> engine.stop(Interruption.ORDERLY));
+    return once.isPresent() ? once(plans, once.get(), state) : follow(plans, state);
+  }
+
+  private ExitCode follow(List<Plan> plans, Path state) {
+    reporter.note("Following " + counted(plans) + "; state in " + state + ". Ctrl-C ends it.");
+    engine.start(plans);
+    reporter.began(engine.statuses().stream().map(Happening::of).toList());
+    interruption.await();
+    return ended();
+  }
+
+  private ExitCode once(List<Plan> plans, OnceOperation what, Path state) {
+    reporter.note("Doing one operation (" + what + ") on " + counted(plans) + "; state in " + state);
+    List<OnceResult> results = engine.runOnce(what.operation(), plans);
+    reporter.ended(results);
+    return interruption.exitCode().isPresent() ? ended() : code(results);
+  }
+
+  private ExitCode ended() {
+    engine.stop(Interruption.ORDERLY);
+    return interruption.exitCode().orElse(ExitCode.DONE);
+  }
+
+  private static ExitCode code(List<OnceResult> results) {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    results.forEach(result -> kinds.add(result.kind()));
+    if (kinds.contains(Kind.REFUSED)) {
+      return ExitCode.USAGE;
+    }
+    return kinds.contains(Kind.FAILED) || kinds.contains(Kind.INTERRUPTED)
+        ? ExitCode.PROBLEM
+        : ExitCode.DONE;
+  }
+
+  private static String counted(List<Plan> plans) {
+    return plans.size() == 1 ? "plan " + plans.get(0).id() : plans.size() + " plans";
+  }
+}
