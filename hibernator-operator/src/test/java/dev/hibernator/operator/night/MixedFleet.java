@@ -53,8 +53,7 @@ final class MixedFleet {
   /** Some instances are on their way; what they arrive at is how all shall be in the morning. */
   void evening() {
     replaceTerminated();
-    world.settle();
-    before = world.truth();
+    before = now();
     world.show(InstanceState.PENDING, array(Kind.PENDING));
     world.show(InstanceState.STOPPING, array(Kind.STOPPING));
   }
@@ -87,10 +86,9 @@ final class MixedFleet {
     return before;
   }
 
-  /** How everything is, once all changes have come to their end. */
+  /** How everything will be, once all changes have come to their end. */
   Map<String, InstanceTruth> now() {
-    world.settle();
-    return world.truth();
+    return Arrivals.in(world);
   }
 
   /** The instances that a night puts to sleep and does not: whatever it may not touch. */
@@ -128,7 +126,7 @@ final class MixedFleet {
       ids.computeIfAbsent(kind, key -> new ArrayList<>()).addAll(made.ids(kind));
     }
     if (!before.isEmpty()) {
-      before = world.truth();
+      before = now();
     }
   }
 
