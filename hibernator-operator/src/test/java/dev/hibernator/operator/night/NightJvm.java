@@ -75,7 +75,8 @@ final class NightJvm {
   /** Starts a command as {@link CrashableMain}. */
   Running start(Pace pace, Optional<String> death, String... arguments) throws IOException {
     Path own = Files.createDirectory(directory.resolve("run-" + started.incrementAndGet()));
-    List<String> command = java("-XX:SharedArchiveFile=" + archive(), "-Xshare:auto");
+    List<String> command =
+        Files.exists(archive()) ? java("-XX:SharedArchiveFile=" + archive()) : java();
     command.addAll(main(own.resolve("effects"), pace, death));
     command.addAll(List.of(arguments));
     return started(command, own, List.of(arguments));
