@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ class JsonValueTest {
     @Test
     void takesPlainObjects() {
       Map<String, Object> plain = new LinkedHashMap<>();
-      plain.put("text", java.nio.CharBuffer.wrap("t"));
+      plain.put("text", CharBuffer.wrap("t"));
       plain.put("char", 'c');
       plain.put("mode", Mode.FAST);
       plain.put("list", List.of(true, 1.5f, Map.of()));

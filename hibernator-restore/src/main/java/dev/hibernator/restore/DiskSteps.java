@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-final class DiskSteps implements FileSteps {
+class DiskSteps implements FileSteps {
   @Override
   public void write(Path file, byte[] content) throws IOException {
     try (FileChannel channel =

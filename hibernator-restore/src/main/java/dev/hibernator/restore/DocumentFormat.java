@@ -26,7 +26,7 @@ final class DocumentFormat {
   static RestoreDocument read(DocumentKey key, String text) {
     JsonObject json = parse(text);
     if (!DocumentChecksum.matches(json)) {
-      throw new Unreadable(
+      throw new UnreadableDocument(
           "its checksum does not match its content: it was changed or damaged",
           "look at it, then accept it with: hibernator restore verify "
               + key.plan()
@@ -55,7 +55,7 @@ final class DocumentFormat {
     }
     long major = new JsonFields(json, "").number("version", 1, Integer.MAX_VALUE);
     if (major > MAJOR) {
-      throw new Unreadable(
+      throw new UnreadableDocument(
           "it was written by a newer release (format " + major + ", this one reads " + MAJOR + ")",
           "run that release, or a newer one, until everything is awake; nothing was changed");
     }

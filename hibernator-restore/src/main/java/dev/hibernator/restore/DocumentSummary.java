@@ -16,23 +16,31 @@ import java.util.Optional;
  * @param view what callers see
  * @param fence the newest token that has written it
  * @param toCarry whether a later cycle must take something over
- * @param open when the open entries were captured, by resource
+ * @param open when the open entries were captured, by resource, where that is known
  */
 record DocumentSummary(
     TargetView view, Fence fence, boolean toCarry, Map<ResourceId, Instant> open) {
 
   /** A resource, whichever plan it is recorded in. */
   record ResourceId(ExecutorType type, Identity identity, ResourceKey key) {
-    static ResourceId of(Owner owner, ResourceKey key) {
-      return new ResourceId(owner.target().type(), owner.identity(), key);
+    /** Empty if the owner reaches nobody's resources in particular, so that a key says nothing. */
+    static Optional<ResourceId> of(Owner owner, ResourceKey key) {
+      return owner.identity().equals(Identity.NONE)
+          ? Optional.empty()
+          : Optional.of(new ResourceId(owner.target().type(), owner.identity(), key));
     }
   }
 
   static DocumentSummary of(RestoreDocument document) {
     Map<ResourceId, Instant> open = new HashMap<>();
-    document.entries().values().stream()
-        .filter(RestoreEntry::open)
-        .forEach(entry -> open.put(ResourceId.of(entry.owner(), entry.key()), entry.capturedAt()));
+    int count = 0;
+    for (RestoreEntry entry : document.entries().values()) {
+      if (entry.open()) {
+        count++;
+        ResourceId.of(entry.owner(), entry.key())
+            .ifPresent(resource -> open.put(resource, entry.capturedAt()));
+      }
+    }
     TargetView view =
         new TargetView(
             document.key().cycle(),
@@ -40,7 +48,7 @@ record DocumentSummary(
             Optional.of(document.executor()),
             document.recorded(),
             document.isLive(),
-            open.size(),
+            count,
             List.copyOf(document.byOwner(RestoreEntry::open).keySet()),
             document.sealed(),
             document.restored(),

@@ -46,7 +46,7 @@ final class Documents {
       return store
           .read(key)
           .map(stored -> new RecordedTarget.Intact(DocumentFormat.read(key, stored.text())));
-    } catch (Unreadable e) {
+    } catch (UnreadableDocument e) {
       return Optional.of(new RecordedTarget.Unreadable(key, e.reason(), e.remedy()));
     } catch (StoreFailed e) {
       return Optional.of(
@@ -92,7 +92,7 @@ final class Documents {
       return DocumentFormat.readChanged(key, stored.get().text())
           .map(document -> write(Optional.of(stored.get().version()), document))
           .orElse(false);
-    } catch (Unreadable e) {
+    } catch (UnreadableDocument e) {
       throw unreadable(key, e);
     }
   }
@@ -142,7 +142,7 @@ final class Documents {
   private static DocumentSummary summaryOf(DocumentKey key, String text) {
     try {
       return DocumentSummary.of(DocumentFormat.read(key, text));
-    } catch (Unreadable e) {
+    } catch (UnreadableDocument e) {
       return DocumentSummary.unreadable(key, e.reason() + "; " + e.remedy());
     }
   }
@@ -151,7 +151,7 @@ final class Documents {
     try {
       return storedAt(key)
           .map(stored -> new Loaded(stored.version(), DocumentFormat.read(key, stored.text())));
-    } catch (Unreadable e) {
+    } catch (UnreadableDocument e) {
       throw unreadable(key, e);
     }
   }
@@ -186,7 +186,7 @@ final class Documents {
     }
   }
 
-  static ExecutionFailed unreadable(DocumentKey key, Unreadable why) {
+  static ExecutionFailed unreadable(DocumentKey key, UnreadableDocument why) {
     return failed(
         Failure.Kind.CONFIGURATION,
         "restore data of " + key + " cannot be read: " + why.reason(),

@@ -75,12 +75,12 @@ final class JsonFields {
     return rest.isEmpty() ? JsonObject.EMPTY : new JsonObject(rest);
   }
 
-  Unreadable wrong(String name, String wanted) {
+  UnreadableDocument wrong(String name, String wanted) {
     return damaged("field '" + path + name + "' is not " + wanted);
   }
 
-  static Unreadable damaged(String reason) {
-    return new Unreadable(
+  static UnreadableDocument damaged(String reason) {
+    return new UnreadableDocument(
         reason, "restore the document from a backup, or remove it once its resources are awake");
   }
 }

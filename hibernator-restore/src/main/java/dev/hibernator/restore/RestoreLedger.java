@@ -8,7 +8,6 @@ import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Failure;
-import dev.hibernator.api.executor.Identity;
 import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.ResourceResult;
 import dev.hibernator.api.executor.ResourceState;
@@ -17,6 +16,7 @@ import dev.hibernator.api.executor.Superseded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +53,7 @@ public final class RestoreLedger {
 
   private final Documents documents;
   private final FencedWrites writes;
-  private volatile boolean allPlansSummarized;
+  private boolean allPlansSummarized;
 
   /**
    * Creates the ledger.
@@ -384,21 +384,14 @@ public final class RestoreLedger {
    */
   public Map<ResourceKey, OpenElsewhere> openElsewhere(
       PlanId plan, TargetName target, Owner owner, Set<ResourceKey> keys) {
-    if (owner.identity().equals(Identity.NONE)) {
-      return Map.of();
-    }
     summarizeAllPlansOnce();
     Map<ResourceKey, OpenElsewhere> older = new TreeMap<>();
     for (ResourceKey key : keys) {
-      List<OpenElsewhere> holders =
-          documents
-              .remembered()
-              .holders(DocumentSummary.ResourceId.of(owner, key))
-              .sorted()
-              .toList();
-      if (!holders.isEmpty() && !isOf(holders.get(0).document(), plan, target)) {
-        older.put(key, holders.get(0));
-      }
+      DocumentSummary.ResourceId.of(owner, key).stream()
+          .flatMap(documents.remembered()::holders)
+          .min(Comparator.naturalOrder())
+          .filter(oldest -> !isOf(oldest.document(), plan, target))
+          .ifPresent(oldest -> older.put(key, oldest));
     }
     return older;
   }
@@ -604,7 +597,7 @@ public final class RestoreLedger {
     return keys;
   }
 
-  private void summarizeAllPlansOnce() {
+  private synchronized void summarizeAllPlansOnce() {
     if (!allPlansSummarized) {
       documents.plans().forEach(documents::summaries);
       allPlansSummarized = true;

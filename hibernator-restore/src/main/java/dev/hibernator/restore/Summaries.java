@@ -30,10 +30,12 @@ final class Summaries {
         .compute(
             key,
             (same, old) -> {
-              if (old != null) {
-                release(key, old.summary());
+              if (old == null || !old.summary().open().equals(summary.open())) {
+                if (old != null) {
+                  release(key, old.summary());
+                }
+                summary.open().forEach((resource, at) -> hold(resource, key, at));
               }
-              summary.open().forEach((resource, at) -> hold(resource, key, at));
               return new Remembered(version, summary);
             });
   }
@@ -75,9 +77,9 @@ final class Summaries {
     holders.compute(
         resource,
         (same, old) -> {
-          Map<DocumentKey, Instant> changed = new TreeMap<>(old == null ? Map.of() : old);
-          changed.put(key, at);
-          return Map.copyOf(changed);
+          Map<DocumentKey, Instant> documents = old == null ? new ConcurrentHashMap<>() : old;
+          documents.put(key, at);
+          return documents;
         });
   }
 
@@ -85,10 +87,9 @@ final class Summaries {
     for (DocumentSummary.ResourceId resource : summary.open().keySet()) {
       holders.computeIfPresent(
           resource,
-          (same, old) -> {
-            Map<DocumentKey, Instant> changed = new TreeMap<>(old);
-            changed.remove(key);
-            return changed.isEmpty() ? null : Map.copyOf(changed);
+          (same, documents) -> {
+            documents.remove(key);
+            return documents.isEmpty() ? null : documents;
           });
     }
   }

@@ -33,6 +33,7 @@ import dev.hibernator.api.executor.Identity;
 import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.ResourceResult;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -315,7 +316,7 @@ class CarryOverTest {
   class Elsewhere {
     private final PlanId other = new PlanId("default", "other");
 
-    private void recordByOther(java.time.Instant at, Owner owner) {
+    private void recordByOther(Instant at, Owner owner) {
       Attempt attempt = new Attempt(other, C1, WEB, Operation.SHUTDOWN, new Fence(1));
       ledger.record(attempt, owner, Map.of(X, live()), at);
     }

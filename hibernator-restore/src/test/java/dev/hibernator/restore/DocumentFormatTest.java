@@ -18,10 +18,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hibernator.api.JsonObject;
+import dev.hibernator.api.JsonValue;
 import dev.hibernator.api.executor.ExecutionFailed;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,8 +128,7 @@ class DocumentFormatTest {
 
   @Test
   void whiteSpaceAndOrderDoNotCount() {
-    Map<String, dev.hibernator.api.JsonValue> reversed =
-        new java.util.TreeMap<>(java.util.Comparator.reverseOrder());
+    Map<String, JsonValue> reversed = new TreeMap<>(Comparator.reverseOrder());
     reversed.putAll(stored().members());
     store(JsonText.pretty(new JsonObject(reversed)));
     assertThat(open(ledger, C1, WEB)).containsExactly(X);
@@ -165,8 +168,7 @@ class DocumentFormatTest {
         "minorVersion"
       })
   void aMissingFieldIsNamed(String field) {
-    Map<String, dev.hibernator.api.JsonValue> members =
-        new java.util.LinkedHashMap<>(stored().members());
+    Map<String, JsonValue> members = new LinkedHashMap<>(stored().members());
     members.remove(field);
     storeSealed(new JsonObject(members));
     assertThat(unreadable()).contains(field.equals("owners") ? "owner" : field);

@@ -2,10 +2,10 @@ package dev.hibernator.restore;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Steps on the disk, one of which fails, or after which nothing happens any more. */
-final class FailingSteps implements FileSteps {
-  private final FileSteps disk = new DiskSteps();
+final class FailingSteps extends DiskSteps {
   private int countdown = Integer.MAX_VALUE;
   private boolean stopped;
   private boolean stopping;
@@ -57,34 +57,34 @@ final class FailingSteps implements FileSteps {
   @Override
   public void write(Path file, byte[] content) throws IOException {
     if (fails()) {
-      disk.write(file, java.util.Arrays.copyOf(content, content.length / 2));
+      super.write(file, Arrays.copyOf(content, content.length / 2));
       throw new IOException("No space left on device");
     }
-    disk.write(file, content);
+    super.write(file, content);
   }
 
   @Override
   public void forceFile(Path file) throws IOException {
-    orFail(() -> disk.forceFile(file));
+    orFail(() -> super.forceFile(file));
   }
 
   @Override
   public void rename(Path from, Path to) throws IOException {
-    orFail(() -> disk.rename(from, to));
+    orFail(() -> super.rename(from, to));
   }
 
   @Override
   public void forceDirectory(Path directory) throws IOException {
-    orFail(() -> disk.forceDirectory(directory));
+    orFail(() -> super.forceDirectory(directory));
   }
 
   @Override
   public void createDirectory(Path directory) throws IOException {
-    orFail(() -> disk.createDirectory(directory));
+    orFail(() -> super.createDirectory(directory));
   }
 
   @Override
   public void delete(Path file) throws IOException {
-    orFail(() -> disk.delete(file));
+    orFail(() -> super.delete(file));
   }
 }

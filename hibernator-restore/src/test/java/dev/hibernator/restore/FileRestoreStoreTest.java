@@ -246,7 +246,7 @@ class FileRestoreStoreTest extends RestoreStoreContract {
     void writersOfDifferentPlansDoNotWaitForEachOther() throws Exception {
       CountDownLatch bothInside = new CountDownLatch(2);
       FileSteps meeting =
-          new ForwardingSteps() {
+          new DiskSteps() {
             @Override
             public void forceFile(Path file) throws IOException {
               bothInside.countDown();
@@ -271,40 +271,6 @@ class FileRestoreStoreTest extends RestoreStoreContract {
       } finally {
         threads.shutdownNow();
       }
-    }
-  }
-
-  private static class ForwardingSteps implements FileSteps {
-    private final FileSteps disk = new DiskSteps();
-
-    @Override
-    public void write(Path file, byte[] content) throws IOException {
-      disk.write(file, content);
-    }
-
-    @Override
-    public void forceFile(Path file) throws IOException {
-      disk.forceFile(file);
-    }
-
-    @Override
-    public void rename(Path from, Path to) throws IOException {
-      disk.rename(from, to);
-    }
-
-    @Override
-    public void forceDirectory(Path directory) throws IOException {
-      disk.forceDirectory(directory);
-    }
-
-    @Override
-    public void createDirectory(Path directory) throws IOException {
-      disk.createDirectory(directory);
-    }
-
-    @Override
-    public void delete(Path file) throws IOException {
-      disk.delete(file);
     }
   }
 }

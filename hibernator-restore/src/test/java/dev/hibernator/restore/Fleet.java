@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Values that the tests of the ledger share. */
 final class Fleet {
@@ -74,7 +75,7 @@ final class Fleet {
 
   /** The keys that would be woken of a target in a cycle. */
   static Set<ResourceKey> open(RestoreLedger ledger, CycleId cycle, TargetName target) {
-    Set<ResourceKey> open = new java.util.TreeSet<>();
+    Set<ResourceKey> open = new TreeSet<>();
     ledger
         .restorePoints(PLAN, cycle, target)
         .forEach(owned -> open.addAll(owned.point().entries().keySet()));

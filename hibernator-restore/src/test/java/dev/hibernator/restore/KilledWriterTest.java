@@ -4,6 +4,7 @@ import static dev.hibernator.restore.Fleet.C1;
 import static dev.hibernator.restore.Fleet.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.TargetName;
 import java.io.BufferedReader;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process of its own is killed with SIGKILL again and again while it records. */
 class KilledWriterTest {
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 8;
   private static final long SEED = 3;
 
   @TempDir Path directory;
@@ -94,11 +95,7 @@ class KilledWriterTest {
   private static String classPath() throws URISyntaxException {
     Set<String> places = new TreeSet<>();
     for (Class<?> type :
-        List.of(
-            KilledWriter.class,
-            RestoreLedger.class,
-            ResourceKey.class,
-            com.fasterxml.jackson.core.JsonFactory.class)) {
+        List.of(KilledWriter.class, RestoreLedger.class, ResourceKey.class, JsonFactory.class)) {
       places.add(
           Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
     }

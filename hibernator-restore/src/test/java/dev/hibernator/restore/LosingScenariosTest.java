@@ -21,6 +21,7 @@ import static dev.hibernator.restore.Fleet.wake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hibernator.api.Operation;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Failure;
@@ -133,8 +134,7 @@ class LosingScenariosTest {
   @DisplayName("L6: plans prod and prod-2 never share a document")
   void plansWithSimilarNamesNeverMeet() {
     PlanId other = new PlanId("default", "prod-2");
-    Attempt attempt =
-        new Attempt(other, C1, WEB, dev.hibernator.api.Operation.SHUTDOWN, new Fence(1));
+    Attempt attempt = new Attempt(other, C1, WEB, Operation.SHUTDOWN, new Fence(1));
     ledger.record(attempt, owner(other, WEB, "1"), Map.of(Y, live()), EVENING);
     assertThat(ledger.existing(PLAN, C1, WEB)).containsOnlyKeys(X);
     assertThat(ledger.existing(other, C1, WEB)).containsOnlyKeys(Y);

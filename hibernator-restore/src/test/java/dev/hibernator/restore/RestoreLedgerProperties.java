@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hibernator.api.CycleId;
 import dev.hibernator.api.JsonObject;
+import dev.hibernator.api.JsonValue;
 import dev.hibernator.api.Operation;
+import dev.hibernator.api.PlanId;
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.ResourceState;
@@ -102,7 +104,10 @@ class RestoreLedgerProperties {
     private boolean crashed;
 
     void take(Step step) {
-      if (crashed) {
+      if (crashed && step.kind() == Kind.PRUNE) {
+        // Pruning must be safe also before recovery has repeated what the crash cut short.
+        ledger = new RestoreLedger(store);
+      } else if (crashed) {
         recover();
       }
       ResourceKey key = new ResourceKey("i-" + step.key());
@@ -248,12 +253,12 @@ class RestoreLedgerProperties {
     }
 
     @Override
-    public Map<DocumentKey, Version> list(dev.hibernator.api.PlanId plan) {
+    public Map<DocumentKey, Version> list(PlanId plan) {
       return memory.list(plan);
     }
 
     @Override
-    public List<dev.hibernator.api.PlanId> plans() {
+    public List<PlanId> plans() {
       return memory.plans();
     }
   }
@@ -282,6 +287,6 @@ class RestoreLedgerProperties {
             Arbitraries.strings().ofMaxLength(5),
             Arbitraries.oneOf(scalars, scalars.list().ofMaxSize(3).map(list -> (Object) list)))
         .ofMaxSize(6)
-        .map(map -> (JsonObject) dev.hibernator.api.JsonValue.of(map));
+        .map(map -> (JsonObject) JsonValue.of(map));
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hibernator.api.CycleId;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.TargetName;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,7 +47,7 @@ abstract class RestoreStoreContract {
   void readsWhatWasCreated() {
     Version version = store.create(KEY, "büro \uD83D\uDE80").orElseThrow();
     assertThat(store.read(KEY)).contains(new StoredDocument(version, "büro \uD83D\uDE80"));
-    assertThat(store.list(PROD)).containsExactly(java.util.Map.entry(KEY, version));
+    assertThat(store.list(PROD)).containsExactly(Map.entry(KEY, version));
     assertThat(store.plans()).containsExactly(PROD);
   }
 
@@ -164,7 +166,7 @@ abstract class RestoreStoreContract {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       int won = 0;
-      for (Future<Boolean> result : threads.invokeAll(java.util.Collections.nCopies(32, write))) {
+      for (Future<Boolean> result : threads.invokeAll(Collections.nCopies(32, write))) {
         won += result.get() ? 1 : 0;
       }
       assertThat(won).isEqualTo(1);

@@ -21,6 +21,7 @@ import static dev.hibernator.restore.Fleet.wake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hibernator.api.CycleId;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.ExecutionFailed;
@@ -101,7 +102,7 @@ class RestoreTrapsTest {
     record(X, live());
     ledger.gone(wake(C1, WEB, 2), Set.of(X), MORNING);
     for (String cycle : List.of("c2", "c3", "c4", "c5", "c6")) {
-      ledger.carryOver(PLAN, new dev.hibernator.api.CycleId(cycle), NEXT_EVENING);
+      ledger.carryOver(PLAN, new CycleId(cycle), NEXT_EVENING);
     }
     assertThat(ledger.exists(PLAN, WEB)).isTrue();
     assertThat(ledger.view(PLAN).targets())

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hibernator.api.JsonNull;
 import dev.hibernator.api.JsonObject;
+import dev.hibernator.api.JsonValue;
 import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.ResourceState;
@@ -223,7 +224,7 @@ class SaveOrPreserveTest {
 
     @Test
     void whatCouldNotBeReadBackIsNotRecorded() {
-      dev.hibernator.api.JsonValue deep = JsonObject.EMPTY;
+      JsonValue deep = JsonObject.EMPTY;
       for (int i = 0; i < JsonText.MAX_DEPTH; i++) {
         deep = JsonObject.EMPTY.with("in", deep);
       }

@@ -215,19 +215,27 @@ final class Lint {
     }
   }
 
+  /** Neither the base schedule alone nor, with the others, what they have made of it. */
   private void changesNothing(Coverage coverage, String path) {
-    Interval around = Reach.around(coverage.span());
-    Composition with = rules.with(List.of(coverage)).compose(around);
-    Composition without = rules.with(List.of()).compose(around);
-    Timeline seen = Timeline.of(around);
-    if (with.stretches().intersect(seen).equals(without.stretches().intersect(seen))
-        && with.hold().intersect(seen).isEmpty()) {
+    List<Coverage> others = new ArrayList<>(rules.coverages());
+    others.remove(coverage);
+    if (isSameWith(coverage, List.of()) && isSameWith(coverage, others)) {
       found(
           "changes-nothing",
           path,
-          "the exception never changes the base schedule; check its validity and windows, or"
-              + " remove it");
+          "the exception never changes the schedule; check its validity and windows, or remove it");
     }
+  }
+
+  private boolean isSameWith(Coverage coverage, List<Coverage> others) {
+    List<Coverage> all = new ArrayList<>(others);
+    all.add(coverage);
+    Interval around = Reach.around(coverage.span());
+    Timeline seen = Timeline.of(around);
+    Composition with = rules.with(all).compose(around);
+    Composition without = rules.with(others).compose(around);
+    return with.stretches().intersect(seen).equals(without.stretches().intersect(seen))
+        && with.hold().intersect(seen).equals(without.hold().intersect(seen));
   }
 
   private void collision(Coverage coverage, Coverage earlier, String path) {

@@ -54,7 +54,7 @@ class OracleTest {
             changes.isEmpty()
                 ? Instant.ofEpochSecond(1_704_067_200L + random.nextInt(283_996_800))
                 : changes.get(random.nextInt(changes.size()));
-        compareAround(zone, one, random, 1);
+        compareAround(zone, one, random, 3);
       }
     }
   }
@@ -202,14 +202,19 @@ class OracleTest {
     }
 
     private ExceptionSpec exception() {
-      long from = middle - 2880 + random.nextInt(5000);
+      long from = middle + (random.nextBoolean() ? random.nextInt(5000) - 2880 : near());
       return new ExceptionSpec(
           "xrss".charAt(random.nextInt(4)),
           from,
-          from + 1 + random.nextInt(random.nextBoolean() ? 300 : 8000),
+          from + 1 + random.nextInt(random.nextBoolean() ? 90 : 8000),
           list(random.nextInt(3), any -> window()),
           random.nextInt(3) == 0 ? random.nextInt(random.nextBoolean() ? 90 : 3000) : 0,
           random.nextBoolean());
+    }
+
+    /** A little before or after the change, so that some lie in the hour that comes twice. */
+    private int near() {
+      return random.nextInt(200) - 100;
     }
 
     private WindowSpec window() {

@@ -32,6 +32,7 @@ public final class Decider {
       rules(Phase.PENDING).converge(turn);
     }
     rules(turn.phase()).on(turn, event);
+    Marks.repeatDue(turn);
     converge(turn);
     StatusReport.write(turn);
     return turn.decision();

@@ -26,4 +26,15 @@ public record Decision(PlanState next, List<Effect> effects) {
         .map(effect -> ((Effect.Refused) effect).reason())
         .findFirst();
   }
+
+  /**
+   * Tells whether the next state has to be saved before the effects are carried out. The highest
+   * instant seen alone is worth no save.
+   *
+   * @param before the state that the decision was made on
+   * @return whether anything else has changed
+   */
+  public boolean changes(PlanState before) {
+    return !next.withHighestSeen(before.highestSeen()).equals(before);
+  }
 }

@@ -18,7 +18,6 @@ final class Housekeeping {
     if (turn.state().suspension().filter(asked -> !asked.activeAt(turn.now())).isPresent()) {
       turn.state(turn.state().withSuspension(Optional.empty()));
     }
-    Marks.repeatDue(turn);
   }
 
   private static void clock(Turn turn) {

@@ -110,6 +110,14 @@ final class Round {
   private Execution consider(Execution waiting, boolean room, Optional<TargetName> ahead) {
     TargetName target = waiting.target();
     Optional<TargetName> failed = heldBackBy(target);
+    if (opposite.contains(target)) {
+      return ExecutionEdit.waiting(
+          waiting, "Waiting for its " + operation.opposite().wireName() + " to end");
+    }
+    Optional<Execution> settled = notNeeded(waiting);
+    if (settled.isPresent()) {
+      return settled.get();
+    }
     if (failed.isPresent() && aborts) {
       return ExecutionEdit.settled(
           waiting, ExecutionState.ABORTED, failed.get() + " failed", turn.now());
@@ -122,11 +130,12 @@ final class Round {
       String what = undone.or(() -> ahead).map(TargetName::value).orElse("another target");
       return ExecutionEdit.waiting(waiting, "Waiting for " + what + " to complete");
     }
-    if (opposite.contains(target)) {
-      return ExecutionEdit.waiting(
-          waiting, "Waiting for its " + operation.opposite().wireName() + " to end");
-    }
     return ready(waiting);
+  }
+
+  /** A wake-up settles what needs none as soon as it is seen. */
+  private Optional<Execution> notNeeded(Execution waiting) {
+    return operation == Operation.WAKE_UP ? Targets.notToBeWoken(turn, waiting) : Optional.empty();
   }
 
   private Optional<TargetName> heldBackBy(TargetName target) {
@@ -152,12 +161,11 @@ final class Round {
   }
 
   private Execution ready(Execution waiting) {
-    Optional<Execution> settled =
-        operation == Operation.SHUTDOWN
-            ? Targets.notToBeShutDown(turn, waiting)
-            : Targets.notToBeWoken(turn, waiting);
-    if (settled.isPresent()) {
-      return settled.get();
+    if (operation == Operation.SHUTDOWN) {
+      Optional<Execution> blocked = Targets.notToBeShutDown(turn, waiting);
+      if (blocked.isPresent()) {
+        return blocked.get();
+      }
     }
     if (!mayStart) {
       startable = true;

@@ -23,8 +23,19 @@ final class EngineRun {
   }
 
   ExitCode of(List<Plan> plans, Optional<OnceOperation> once, Path state) {
-    interruption.whenAsked(() -> engine.stop(Interruption.ORDERLY));
-    return once.isPresent() ? once(plans, once.get(), state) : follow(plans, state);
+    Thread stopping = interruption.whenAsked(() -> engine.stop(Interruption.ORDERLY));
+    ExitCode code = once.isPresent() ? once(plans, once.get(), state) : follow(plans, state);
+    return interruption.exitCode().map(interrupted -> after(stopping, interrupted)).orElse(code);
+  }
+
+  /** Nobody else may write to the state before the engine has stopped. */
+  private static ExitCode after(Thread stopping, ExitCode code) {
+    try {
+      stopping.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return code;
   }
 
   private ExitCode follow(List<Plan> plans, Path state) {
@@ -32,19 +43,14 @@ final class EngineRun {
     engine.start(plans);
     reporter.began(engine.statuses().stream().map(Happening::of).toList());
     interruption.await();
-    return ended();
+    return ExitCode.DONE;
   }
 
   private ExitCode once(List<Plan> plans, OnceOperation what, Path state) {
     reporter.note("Doing one operation (" + what + ") on " + counted(plans) + "; state in " + state);
     List<OnceResult> results = engine.runOnce(what.operation(), plans);
     reporter.ended(results);
-    return interruption.exitCode().isPresent() ? ended() : code(results);
-  }
-
-  private ExitCode ended() {
-    engine.stop(Interruption.ORDERLY);
-    return interruption.exitCode().orElse(ExitCode.DONE);
+    return code(results);
   }
 
   private static ExitCode code(List<OnceResult> results) {

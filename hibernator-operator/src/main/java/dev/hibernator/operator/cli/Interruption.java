@@ -48,15 +48,17 @@ final class Interruption {
     }
   }
 
-  /** Does something as soon as the process is asked to end, on a thread of its own. */
-  void whenAsked(Runnable action) {
-    daemon(
+  /** Lets something be done as soon as the process is asked to end, on the returned thread. */
+  Thread whenAsked(Runnable action) {
+    Thread answering =
+        daemon(
             "hibernator-interruption",
             () -> {
               await();
               action.run();
-            })
-        .start();
+            });
+    answering.start();
+    return answering;
   }
 
   /** Waits until the process is asked to end, or the thread is interrupted. */

@@ -1,12 +1,12 @@
 package dev.hibernator.restore;
 
 /** A document's text is not one that this release can read. */
-final class Unreadable extends RuntimeException {
+final class UnreadableDocument extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String remedy;
 
-  Unreadable(String reason, String remedy) {
+  UnreadableDocument(String reason, String remedy) {
     super(reason);
     this.remedy = remedy;
   }

@@ -1,0 +1,161 @@
+package dev.hibernator.core.decide;
+
+import dev.hibernator.api.ConnectorRef;
+import dev.hibernator.api.ExecutorType;
+import dev.hibernator.api.JsonObject;
+import dev.hibernator.api.TargetName;
+import dev.hibernator.api.executor.Parameters;
+import dev.hibernator.core.plan.Behavior;
+import dev.hibernator.core.plan.CycleDefinition;
+import dev.hibernator.core.plan.Dependency;
+import dev.hibernator.core.plan.InvalidPlan;
+import dev.hibernator.core.plan.Stage;
+import dev.hibernator.core.plan.Strategy;
+import dev.hibernator.core.plan.TargetDefinition;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A frozen cycle definition as JSON. */
+final class DefinitionCodec {
+  private DefinitionCodec() {}
+
+  static JsonObject write(CycleDefinition definition) {
+    return new Fields()
+        .putAll("targets", definition.targets(), DefinitionCodec::target)
+        .put("strategy", strategy(definition.strategy()))
+        .put("behavior", behavior(definition.behavior()))
+        .done();
+  }
+
+  static CycleDefinition read(FieldReader in) {
+    try {
+      return new CycleDefinition(
+          in.children("targets").stream().map(DefinitionCodec::target).toList(),
+          strategy(in.child("strategy")),
+          behavior(in.child("behavior")));
+    } catch (InvalidPlan e) {
+      throw new UnreadableState(in.path() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static JsonObject target(TargetDefinition target) {
+    Fields fields =
+        new Fields()
+            .put("name", target.name().value())
+            .put("type", target.type().value())
+            .putObject("connector", target.connector(), DefinitionCodec::connector)
+            .putText("timeout", target.timeout().map(Duration::toString));
+    if (!target.parameters().values().members().isEmpty()) {
+      fields.put("parameters", target.parameters().values());
+    }
+    return fields.done();
+  }
+
+  private static TargetDefinition target(FieldReader in) {
+    return new TargetDefinition(
+        in.as("name", TargetName::new),
+        in.as("type", ExecutorType::new),
+        in.object().object("parameters").map(Parameters::new).orElse(Parameters.NONE),
+        in.optionalChild("connector").map(DefinitionCodec::connector),
+        in.duration("timeout"));
+  }
+
+  private static JsonObject connector(ConnectorRef connector) {
+    return new Fields()
+        .put("kind", connector.kind())
+        .put("namespace", connector.namespace())
+        .put("name", connector.name())
+        .done();
+  }
+
+  private static ConnectorRef connector(FieldReader in) {
+    return new ConnectorRef(in.required("kind"), in.required("namespace"), in.required("name"));
+  }
+
+  private static JsonObject behavior(Behavior behavior) {
+    return new Fields()
+        .put("mode", behavior.mode().name())
+        .put("retries", behavior.retries())
+        .put("targetTimeout", behavior.targetTimeout().toString())
+        .done();
+  }
+
+  private static Behavior behavior(FieldReader in) {
+    return new Behavior(
+        in.as("mode", Behavior.Mode::valueOf),
+        in.count("retries"),
+        in.duration("targetTimeout").orElse(Behavior.DEFAULT.targetTimeout()));
+  }
+
+  private static JsonObject strategy(Strategy strategy) {
+    Fields fields = new Fields();
+    if (strategy instanceof Strategy.Sequential) {
+      return fields.put("type", "Sequential").done();
+    }
+    limit(fields, strategy.maxConcurrency());
+    if (strategy instanceof Strategy.Staged staged) {
+      fields.put("type", "Staged").putAll("stages", staged.stages(), DefinitionCodec::stage);
+    } else if (strategy instanceof Strategy.Graph graph) {
+      fields
+          .put("type", "DAG")
+          .putAll("dependencies", graph.dependencies(), DefinitionCodec::dependency);
+    } else {
+      fields.put("type", "Parallel");
+    }
+    return fields.done();
+  }
+
+  private static Strategy strategy(FieldReader in) {
+    OptionalInt limit = limit(in);
+    return switch (in.required("type")) {
+      case "Sequential" -> new Strategy.Sequential();
+      case "Parallel" -> new Strategy.Parallel(limit);
+      case "Staged" ->
+          new Strategy.Staged(
+              in.children("stages").stream().map(DefinitionCodec::stage).toList(), limit);
+      case "DAG" ->
+          new Strategy.Graph(
+              in.children("dependencies").stream().map(DefinitionCodec::dependency).toList(),
+              limit);
+      default -> throw new UnreadableState(in.path() + ".type: no strategy " + in.text("type"));
+    };
+  }
+
+  private static JsonObject stage(Stage stage) {
+    Fields fields =
+        new Fields()
+            .put("name", stage.name())
+            .put("parallel", stage.parallel())
+            .putTexts("targets", stage.targets());
+    limit(fields, stage.maxConcurrency());
+    return fields.done();
+  }
+
+  private static Stage stage(FieldReader in) {
+    return new Stage(in.text("name"), in.flag("parallel"), limit(in), names(in.texts("targets")));
+  }
+
+  private static JsonObject dependency(Dependency edge) {
+    return new Fields().put("from", edge.from().value()).put("to", edge.to().value()).done();
+  }
+
+  private static Dependency dependency(FieldReader in) {
+    return new Dependency(in.as("from", TargetName::new), in.as("to", TargetName::new));
+  }
+
+  private static void limit(Fields fields, OptionalInt limit) {
+    limit.ifPresent(most -> fields.put("maxConcurrency", most));
+  }
+
+  private static OptionalInt limit(FieldReader in) {
+    Optional<Long> limit = in.object().integer("maxConcurrency");
+    return limit.isPresent() ? OptionalInt.of(limit.get().intValue()) : OptionalInt.empty();
+  }
+
+  static List<TargetName> names(Collection<String> names) {
+    return names.stream().map(TargetName::new).toList();
+  }
+}

@@ -1,0 +1,222 @@
+package dev.hibernator.schedule;
+
+import static dev.hibernator.schedule.Given.at;
+import static dev.hibernator.schedule.Given.compiled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds for every schedule, whatever its rules. */
+class ScheduleProperties {
+  private static final Duration FOUR_CENTURIES = Duration.ofDays(146_097);
+  private static final long FIRST = at("1800-01-01T00:00:00Z").getEpochSecond();
+  private static final long LAST = at("4000-01-01T00:00:00Z").getEpochSecond();
+
+  @Provide
+  Arbitrary<Window> windows() {
+    Arbitrary<Integer> starts = Arbitraries.integers().between(0, 1439);
+    Arbitrary<Integer> ends = Arbitraries.integers().between(0, 1440);
+    Arbitrary<Set<DayOfWeek>> days = Arbitraries.of(DayOfWeek.class).set().ofMinSize(1);
+    return Combinators.combine(starts, ends, days)
+        .as((start, end, on) -> new Window(new ClockTime(start), new ClockTime(end), on))
+        .filter(window -> window.problems().isEmpty());
+  }
+
+  @Provide
+  Arbitrary<Adjustment> adjustments() {
+    Arbitrary<Instant> froms = Arbitraries.longs().between(0, 80 * 86_400).map(this::from);
+    Arbitrary<Long> lengths = Arbitraries.longs().between(1, 40 * 86_400);
+    Arbitrary<Optional<List<Window>>> lists = windows().list().ofMinSize(1).ofMaxSize(2).optional();
+    Arbitrary<Duration> leads =
+        Arbitraries.of(0, 1, 3600, 300_000).map(seconds -> Duration.ofSeconds(seconds));
+    return Combinators.combine(Arbitraries.of(0, 1, 2, 3), froms, lengths, lists, leads)
+        .as(
+            (kind, from, length, windows, lead) -> {
+              Instant until = from.plusSeconds(length);
+              return switch (kind) {
+                case 0 -> new Extend("x", "", from, until, windows);
+                case 1 -> new Replace("x", "", from, until, windows);
+                default ->
+                    new Suspend(
+                        "x",
+                        "",
+                        from,
+                        until,
+                        windows,
+                        lead,
+                        kind == 2 ? WhenHibernated.KEEP : WhenHibernated.WAKE);
+              };
+            });
+  }
+
+  private Instant from(long second) {
+    return at("2026-02-20T00:00:00Z").plusSeconds(second);
+  }
+
+  @Provide
+  Arbitrary<ScheduleDefinition> definitions() {
+    Arbitrary<String> zones =
+        Arbitraries.of(
+            new TreeSet<>(ZoneId.getAvailableZoneIds())
+                .stream().filter(id -> !id.startsWith("SystemV/")).toList());
+    return Combinators.combine(
+            zones,
+            windows().list().ofMaxSize(3),
+            Arbitraries.of(DayRule.class),
+            Arbitraries.of(0, 1, 1, 60, 1440).map(Duration::ofMinutes),
+            Arbitraries.of(0, 0, 45).map(Duration::ofMinutes),
+            adjustments().list().ofMaxSize(3))
+        .as(
+            (zone, windows, dayRule, bridge, ready, exceptions) -> {
+              ScheduleDefinition.Builder builder =
+                  ScheduleDefinition.in(zone).dayRule(dayRule).bridge(bridge).readyBefore(ready);
+              windows.forEach(builder::offHours);
+              for (int i = 0; i < exceptions.size(); i++) {
+                builder.exception(renamed(exceptions.get(i), "x" + i));
+              }
+              return builder.build();
+            });
+  }
+
+  private static Adjustment renamed(Adjustment it, String name) {
+    if (it instanceof Suspend s) {
+      return new Suspend(
+          name, "", s.validFrom(), s.validUntil(), s.windows(), s.leadTime(), s.whenHibernated());
+    }
+    return it instanceof Extend
+        ? new Extend(name, "", it.validFrom(), it.validUntil(), it.windows())
+        : new Replace(name, "", it.validFrom(), it.validUntil(), it.windows());
+  }
+
+  @Provide
+  Arbitrary<Instant> anyTime() {
+    Arbitrary<Instant> nearExceptions =
+        Arbitraries.longs().between(-60 * 86_400, 150 * 86_400).map(this::from);
+    return Arbitraries.oneOf(
+        nearExceptions, Arbitraries.longs().between(FIRST, LAST).map(Instant::ofEpochSecond));
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void tablesSayWhatTheCompositionSays(
+      @ForAll("definitions") ScheduleDefinition definition, @ForAll("anyTime") Instant t) {
+    Composition composition =
+        RuleSet.of(definition).compose(Interval.of(t, t.plus(Duration.ofDays(3))));
+    Schedule schedule = Schedule.compile(definition);
+    for (int minute = 0; minute < 3 * 1440; minute += 7) {
+      Instant at = t.plusSeconds(minute * 60L);
+      assertThat(schedule.verdictAt(at)).isEqualTo(composition.at(at));
+    }
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void nextChangeIsTheFirstChange(
+      @ForAll("definitions") ScheduleDefinition definition, @ForAll("anyTime") Instant t) {
+    Schedule schedule = Schedule.compile(definition);
+    Optional<Change> next = schedule.nextChange(t);
+    Instant horizon = t.plus(Duration.ofDays(40));
+    Instant end = next.map(Change::at).filter(at -> at.isBefore(horizon)).orElse(horizon);
+    Verdict now = schedule.verdictAt(t);
+    next.ifPresent(
+        change -> {
+          assertThat(change.at()).isAfter(t);
+          assertThat(change.to()).isNotEqualTo(now).isEqualTo(schedule.verdictAt(change.at()));
+          assertThat(schedule.verdictAt(change.at().minusNanos(1))).isEqualTo(now);
+        });
+    for (Instant at = t; at.isBefore(end); at = at.plusSeconds(601)) {
+      assertThat(schedule.verdictAt(at)).isEqualTo(now);
+    }
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void farFutureRepeatsEveryFourCenturies(
+      @ForAll("definitions") ScheduleDefinition definition, @ForAll("anyTime") Instant t) {
+    Schedule schedule = Schedule.compile(definition);
+    Instant late = t.isBefore(at("2150-01-01T00:00:00Z")) ? t.plus(FOUR_CENTURIES) : t;
+    Instant later = late.plus(FOUR_CENTURIES).plus(FOUR_CENTURIES);
+    assertThat(schedule.verdictAt(later)).isEqualTo(schedule.verdictAt(late));
+    assertThat(
+            schedule
+                .nextChange(later)
+                .map(change -> change.at().minus(Duration.between(late, later))))
+        .isEqualTo(schedule.nextChange(late).map(Change::at));
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void projectionTurnsAtEachTransition(
+      @ForAll("definitions") ScheduleDefinition definition, @ForAll("anyTime") Instant t) {
+    Schedule schedule = Schedule.compile(definition);
+    Instant to = t.plus(Duration.ofDays(20));
+    Projection projection = schedule.project(t, to);
+    Verdict state = projection.stateAtFrom();
+    Instant last = t;
+    for (Transition transition : projection.transitions()) {
+      assertThat(transition.at()).isAfter(last).isBefore(to);
+      assertThat(transition.to()).isNotEqualTo(state).isNotEqualTo(Verdict.HOLD);
+      assertThat(transition.because()).isNotEmpty();
+      state = transition.to();
+      last = transition.at();
+    }
+    assertThat(schedule.timeline(t, to).length()).contains(schedule.asleepBetween(t, to));
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void projectionAgreesWithTheVerdictWhereNothingIsHeld(
+      @ForAll("definitions") ScheduleDefinition definition, @ForAll("anyTime") Instant t) {
+    Schedule schedule = Schedule.compile(definition);
+    Timeline asleep = schedule.timeline(t, t.plus(Duration.ofDays(20)));
+    for (int hour = 0; hour < 480; hour++) {
+      Instant at = t.plusSeconds(hour * 3600L);
+      if (schedule.verdictAt(at) != Verdict.HOLD) {
+        assertThat(asleep.contains(at)).isEqualTo(schedule.verdictAt(at) == Verdict.ASLEEP);
+      }
+    }
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void lastRuleOfAnExplanationSaysTheVerdict(
+      @ForAll("definitions") ScheduleDefinition definition, @ForAll("anyTime") Instant t) {
+    Explanation explanation = Schedule.compile(definition).explain(t);
+    List<Rule> rules = explanation.rules();
+    assertThat(rules.get(rules.size() - 1).says()).isEqualTo(explanation.verdict().text());
+    assertThat(explanation.because().isEmpty()).isEqualTo(explanation.nextChange().isEmpty());
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void suspensionNeverDelaysAWakeUp(
+      @ForAll("definitions") ScheduleDefinition definition, @ForAll("anyTime") Instant t) {
+    RuleSet rules = RuleSet.of(definition);
+    Composition all = rules.compose(Interval.of(t, t.plus(Duration.ofDays(3))));
+    assertThat(all.stretches().subtract(all.asleepTime())).isEqualTo(Timeline.EMPTY);
+    assertThat(all.hold().subtract(all.stretches())).isEqualTo(Timeline.EMPTY);
+  }
+
+  @Example
+  void endsOfTimeAreNoSpecialCase() {
+    for (String zone : List.of("UTC", "Europe/Berlin", "Pacific/Apia", "Asia/Jakarta")) {
+      Schedule schedule =
+          compiled(ScheduleDefinition.in(zone).offHours(Window.parse("20:00", "06:00", "MON-FRI")));
+      assertThat(schedule.verdictAt(Instant.MIN)).isNotEqualTo(Verdict.HOLD);
+      assertThat(schedule.nextChange(Instant.MAX)).isEmpty();
+      assertThat(schedule.nextChange(Instant.MIN)).isPresent();
+      assertThat(schedule.explain(Instant.MAX).verdict())
+          .isEqualTo(schedule.verdictAt(Instant.MAX));
+      assertThat(schedule.explain(Instant.MIN).verdict())
+          .isEqualTo(schedule.verdictAt(Instant.MIN));
+    }
+  }
+}
