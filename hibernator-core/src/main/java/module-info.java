@@ -18,8 +18,12 @@ module dev.hibernator.core {
 
   uses dev.hibernator.api.executor.Executor;
 
+  provides dev.hibernator.api.executor.Executor with
+      dev.hibernator.core.noop.NoopExecutor;
+
   exports dev.hibernator.core.decide;
   exports dev.hibernator.core.engine;
+  exports dev.hibernator.core.noop;
   exports dev.hibernator.core.plan;
   exports dev.hibernator.core.port;
   exports dev.hibernator.core.store;

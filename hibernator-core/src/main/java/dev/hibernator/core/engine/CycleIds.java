@@ -15,8 +15,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
- * Makes ids of cycles: the instant, sortable, and a random end. An id sorts after every one that the
- * plan or its restore data knows, also when the clock was set back.
+ * Makes ids of cycles: the instant, sortable, and a random end. An id sorts after every one that
+ * the plan or its restore data knows, also when the clock was set back.
  */
 final class CycleIds {
   private static final DateTimeFormatter FORMAT =

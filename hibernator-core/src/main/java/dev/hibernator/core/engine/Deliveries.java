@@ -76,8 +76,7 @@ final class Deliveries {
     try {
       ports
           .audit()
-          .append(
-              gathered.stream().map(parcel -> auditRecord(parcel.plan, parcel.entry)).toList());
+          .append(gathered.stream().map(parcel -> auditRecord(parcel.plan, parcel.entry)).toList());
     } catch (RuntimeException e) {
       watchers.warned("the audit log cannot be written: " + e.getMessage());
       synchronized (audit) {
@@ -96,8 +95,7 @@ final class Deliveries {
     } catch (RuntimeException e) {
       watchers.warned(
           "notification '" + parcel.entry.message() + "' was not delivered: " + e.getMessage());
-      later(
-          retryAfter, () -> workers.notifying(() -> tell(parcel, longer(retryAfter))));
+      later(retryAfter, () -> workers.notifying(() -> tell(parcel, longer(retryAfter))));
       return;
     }
     parcel.delivered.accept(parcel.entry.id());

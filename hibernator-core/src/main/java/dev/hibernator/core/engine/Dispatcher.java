@@ -51,8 +51,7 @@ final class Dispatcher {
   private final Instant startedAt;
   private boolean stopping;
 
-  Dispatcher(
-      Ports ports, Workers workers, AttemptRunner runner, BiConsumer<PlanId, Event> report) {
+  Dispatcher(Ports ports, Workers workers, AttemptRunner runner, BiConsumer<PlanId, Event> report) {
     this.ports = ports;
     this.workers = workers;
     this.runner = runner;
@@ -125,8 +124,7 @@ final class Dispatcher {
     Optional<Dispatch> claimed = ports.queue().claim(name, full());
     return claimed.map(
         dispatch -> {
-          Slot slot =
-              new Slot(new RunningAttempt(dispatch, ports.time(), mutationsFrom(dispatch)));
+          Slot slot = new Slot(new RunningAttempt(dispatch, ports.time(), mutationsFrom(dispatch)));
           slots.put(dispatch.attempt(), slot);
           dispatch.target().connector().ifPresent(ref -> perConnector.merge(ref, 1, Integer::sum));
           return slot;
@@ -188,8 +186,7 @@ final class Dispatcher {
     return held;
   }
 
-  private static @Nullable Integer oneLess(
-      ConnectorRef ref, Integer number) {
+  private static @Nullable Integer oneLess(ConnectorRef ref, Integer number) {
     return number == 1 ? null : number - 1;
   }
 
@@ -218,8 +215,7 @@ final class Dispatcher {
       Instant notice = running.deadline().plus(NOTICE);
       alarms.add(time.callAt(notice, () -> running.cancel("it did not end " + after)));
       alarms.add(
-          time.callAt(
-              notice.plus(CALL_TIMEOUT), () -> workers.decide(() -> abandon(after))));
+          time.callAt(notice.plus(CALL_TIMEOUT), () -> workers.decide(() -> abandon(after))));
     }
 
     synchronized void stopWatching() {

@@ -95,8 +95,7 @@ public final class Engine implements AutoCloseable {
         .find(plan)
         .map(follower -> follower.ask(event))
         .orElseGet(
-            () ->
-                CompletableFuture.completedFuture(Optional.of("there is no plan " + plan)));
+            () -> CompletableFuture.completedFuture(Optional.of("there is no plan " + plan)));
   }
 
   /**

@@ -194,8 +194,7 @@ final class Follower {
     Optional<Instant> wakeAt = Optional.empty();
     boolean goOn = true;
     while (goOn && answers.size() < mails.size()) {
-      Decision decision =
-          Decider.decide(state, situation, mails.get(answers.size()).event());
+      Decision decision = Decider.decide(state, situation, mails.get(answers.size()).event());
       state = decision.next();
       decided.addAll(decision.effects());
       answers.add(decision.refusal());
@@ -290,7 +289,8 @@ final class Follower {
       return;
     }
     Instant soon = in(SOON);
-    Instant when = at.get().isBefore(soon) && !at.get().isAfter(in(Duration.ZERO)) ? soon : at.get();
+    Instant when =
+        at.get().isBefore(soon) && !at.get().isAfter(in(Duration.ZERO)) ? soon : at.get();
     alarm = Optional.of(ports.time().callAt(when, () -> send(new Event.Observed())));
   }
 
@@ -320,9 +320,7 @@ final class Follower {
     }
     Duration delay = FIRST_RETRY.multipliedBy(1L << Math.min(retries, 6));
     retries++;
-    ports
-        .time()
-        .callAt(in(delay.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : delay), mailbox::reopen);
+    ports.time().callAt(in(delay.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : delay), mailbox::reopen);
   }
 
   private void forgetPlan() {

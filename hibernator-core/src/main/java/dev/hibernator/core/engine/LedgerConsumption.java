@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Consumes entries of the restore ledger in the name of one attempt. What was observed but could not
- * be marked is kept: the marking is repeated, the waking is not.
+ * Consumes entries of the restore ledger in the name of one attempt. What was observed but could
+ * not be marked is kept: the marking is repeated, the waking is not.
  */
 final class LedgerConsumption implements Consumption {
   private final RestoreLedger ledger;

@@ -24,11 +24,7 @@ final class LedgerRecorder implements Recorder {
   private volatile boolean recorded;
 
   LedgerRecorder(
-      RestoreLedger ledger,
-      RunningAttempt running,
-      Owner owner,
-      TimeSource time,
-      Context context) {
+      RestoreLedger ledger, RunningAttempt running, Owner owner, TimeSource time, Context context) {
     this.ledger = ledger;
     this.running = running;
     this.owner = owner;
@@ -51,7 +47,8 @@ final class LedgerRecorder implements Recorder {
         (key, why) -> {
           ResourceState state = states.get(key);
           boolean live = state != null && state.live();
-          String line = key + ": " + why.message() + " (isLive=" + live + ", capturedAt=" + now + ")";
+          String line =
+              key + ": " + why.message() + " (isLive=" + live + ", capturedAt=" + now + ")";
           context.log(Context.Level.INFO, line);
         });
   }

@@ -49,9 +49,7 @@ final class OneOperation {
 
   private static OnceResult notBegun(Follower follower, Optional<String> refusal) {
     return result(
-        follower,
-        Kind.REFUSED,
-        refusal.orElse("nothing was done, because another plan refused"));
+        follower, Kind.REFUSED, refusal.orElse("nothing was done, because another plan refused"));
   }
 
   private OnceResult result(Follower follower, CompletableFuture<PlanState> running) {
@@ -81,9 +79,7 @@ final class OneOperation {
       return result(follower, Kind.DONE, state.message());
     }
     return result(
-        follower,
-        Kind.NOTHING_TO_DO,
-        sleeps() ? "already hibernated" : "nothing to wake");
+        follower, Kind.NOTHING_TO_DO, sleeps() ? "already hibernated" : "nothing to wake");
   }
 
   private Phase wanted() {

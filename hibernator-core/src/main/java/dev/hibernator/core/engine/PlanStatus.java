@@ -45,17 +45,14 @@ public record PlanStatus(
    * @param now the instant at which its exceptions are looked at
    * @return the status
    */
-  public static PlanStatus of(
-      PlanState state, Optional<PlanDefinition> definition, Instant now) {
+  public static PlanStatus of(PlanState state, Optional<PlanDefinition> definition, Instant now) {
     return new PlanStatus(
         state.id(),
         definition.map(PlanDefinition::listed).orElse(false),
         state,
         state.nextHibernation(),
         state.nextWakeUp(),
-        definition
-            .map(known -> known.plan().schedule().adjustmentsAt(now))
-            .orElse(List.of()));
+        definition.map(known -> known.plan().schedule().adjustmentsAt(now)).orElse(List.of()));
   }
 
   /**

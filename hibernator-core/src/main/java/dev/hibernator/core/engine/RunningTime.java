@@ -106,7 +106,8 @@ public final class RunningTime implements TimeSource {
 
     void schedule() {
       boolean due = !clock.instant().isBefore(when);
-      Future<?> unused = timer.schedule(this, due ? 0 : stretch(when).toNanos(), TimeUnit.NANOSECONDS);
+      Future<?> unused =
+          timer.schedule(this, due ? 0 : stretch(when).toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override

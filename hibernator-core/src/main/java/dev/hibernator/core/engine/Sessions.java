@@ -77,8 +77,7 @@ final class Sessions {
     Executor executor = executor(target);
     Optional<Connector> connector = connector(target, executor);
     validate(target, executor);
-    AttemptContext context =
-        new AttemptContext(running, connector, time, log, progresses, calls);
+    AttemptContext context = new AttemptContext(running, connector, time, log, progresses, calls);
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(executor.getClass().getClassLoader());

@@ -54,8 +54,7 @@ final class ShutdownRun {
       if (dispatch.again()) {
         ledger.clearResults(attempt);
       }
-      LedgerRecorder recorder =
-          new LedgerRecorder(ledger, running, owner, time, open.context());
+      LedgerRecorder recorder = new LedgerRecorder(ledger, running, owner, time, open.context());
       Outcome outcome =
           dispatch.work() == Work.KEEP_ASLEEP
               ? open.session().keepAsleep(recorder)
@@ -108,8 +107,7 @@ final class ShutdownRun {
     try (Sessions.Open other = sessions.openAs(carried.owner(), running, log)) {
       return awake(other.session(), carried.keys());
     } catch (ExecutionFailed e) {
-      context.log(
-          Context.Level.WARN, "cannot observe " + carried.keys() + ": " + e.getMessage());
+      context.log(Context.Level.WARN, "cannot observe " + carried.keys() + ": " + e.getMessage());
       return Set.of();
     }
   }

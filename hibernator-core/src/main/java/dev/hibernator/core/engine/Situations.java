@@ -49,6 +49,8 @@ final class Situations {
   private static Optional<String> shutdownsRefused(
       PlanState state, Optional<PlanDefinition> definition) {
     boolean dropped = definition.filter(known -> !known.listed()).isPresent();
-    return dropped && state.phase() != Phase.HIBERNATING ? Optional.of(NOT_LISTED) : Optional.empty();
+    return dropped && state.phase() != Phase.HIBERNATING
+        ? Optional.of(NOT_LISTED)
+        : Optional.empty();
   }
 }

@@ -57,8 +57,7 @@ final class WakeUpRun {
     if (running.dispatch().again()) {
       ledger.clearResults(attempt);
     }
-    for (OwnedKeys gone :
-        ledger.goneToRecheck(attempt.plan(), attempt.cycle(), attempt.target())) {
+    for (OwnedKeys gone : ledger.goneToRecheck(attempt.plan(), attempt.cycle(), attempt.target())) {
       recheck(gone);
     }
     for (OwnedRestorePoint point :
@@ -76,7 +75,8 @@ final class WakeUpRun {
           .observe(gone.keys())
           .forEach(
               (key, seen) -> {
-                if (seen.condition() == Condition.ASLEEP || seen.condition() == Condition.CHANGING) {
+                if (seen.condition() == Condition.ASLEEP
+                    || seen.condition() == Condition.CHANGING) {
                   asleep.add(key);
                 }
               });
@@ -86,19 +86,20 @@ final class WakeUpRun {
       }
     } catch (ExecutionFailed e) {
       // It is observed again by the next wake-up; this one goes on with what is open.
-      outcomes.add(Outcome.of("could not look for " + gone.keys() + ": " + e.getMessage(), List.of()));
+      outcomes.add(
+          Outcome.of("could not look for " + gone.keys() + ": " + e.getMessage(), List.of()));
     }
   }
 
   private void wake(OwnedRestorePoint owned) {
     RestorePoint point = owned.point();
     try (Sessions.Open open = sessions.openAs(owned.owner(), running, log)) {
-      LedgerConsumption consumption =
-          new LedgerConsumption(ledger, running, time, open.context());
+      LedgerConsumption consumption = new LedgerConsumption(ledger, running, time, open.context());
       Outcome outcome;
       try {
         RestorePoint own = withoutOlderElsewhere(owned.owner(), point, open, consumption);
-        outcome = own.entries().isEmpty() ? Outcome.of("", List.of()) : wake(open, own, consumption);
+        outcome =
+            own.entries().isEmpty() ? Outcome.of("", List.of()) : wake(open, own, consumption);
         consumption.repeat();
       } finally {
         unmarkedAwake.addAll(consumption.unmarkedAwake());
@@ -130,8 +131,8 @@ final class WakeUpRun {
   }
 
   /**
-   * Leaves out what an older entry of another target or plan wakes; here it is only consumed when it
-   * is observed awake.
+   * Leaves out what an older entry of another target or plan wakes; here it is only consumed when
+   * it is observed awake.
    */
   private RestorePoint withoutOlderElsewhere(
       Owner owner, RestorePoint point, Sessions.Open open, LedgerConsumption consumption) {
@@ -169,9 +170,7 @@ final class WakeUpRun {
   private static Outcome failed(RestorePoint point, Failure failure) {
     return Outcome.of(
         failure.message(),
-        point.entries().keySet().stream()
-            .map(key -> ResourceResult.failed(key, failure))
-            .toList());
+        point.entries().keySet().stream().map(key -> ResourceResult.failed(key, failure)).toList());
   }
 
   /** What was done for all owners, as one outcome. */

@@ -8,50 +8,126 @@ import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.LogLine;
 import dev.hibernator.restore.Attempt;
 import dev.hibernator.restore.DurableFiles;
+import dev.hibernator.restore.StoreFailed;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+/** Keeps a document for each cycle, and a file for each attempt's log. */
 final class FileLedgerStore implements LedgerStore {
-  FileLedgerStore(Path ledger, Path cycles, DurableFiles files) {}
+  private static final Logger LOG = LoggerFactory.getLogger(FileLedgerStore.class);
+  private static final String DOCUMENT = ".json";
+
+  private final Path ledger;
+  private final Path cycles;
+  private final DurableFiles files;
+
+  FileLedgerStore(Path ledger, Path cycles, DurableFiles files) {
+    this.ledger = ledger;
+    this.cycles = cycles;
+    this.files = files;
+  }
 
   @Override
   public void save(PlanId plan, CycleRecord record) {
-    pending();
+    Path file = ledger(plan).resolve(FileNames.encode(record.id().value()) + DOCUMENT);
+    Documents.write(files, ledger, file, Cycles.write(record));
   }
 
   @Override
   public List<CycleRecord> cycles(PlanId plan, int limit) {
-    return pending();
+    return newestFirst(plan).stream()
+        .limit(limit)
+        .flatMap(file -> Documents.read(file, Cycles::record).stream())
+        .toList();
   }
 
   @Override
   public void prune(PlanId plan, int keep) {
-    pending();
+    List<Path> documents = newestFirst(plan);
+    for (Path document : documents.subList(Math.min(keep, documents.size()), documents.size())) {
+      try {
+        deleteLogs(cycles.resolve(FileNames.plan(plan)).resolve(cycleName(document)));
+        files.delete(document);
+      } catch (IOException e) {
+        throw new StoreFailed("cannot delete '" + document + "': " + e, e);
+      }
+    }
   }
 
   @Override
   public AttemptLog open(Attempt attempt) {
-    return pending();
+    Path file = file(attempt);
+    try {
+      Files.createDirectories(directory(attempt.plan(), attempt.cycle()));
+      return LogFile.open(file, attempt);
+    } catch (IOException e) {
+      LOG.warn("no log can be written to '{}'", file, e);
+      return new BoundedLog(line -> {});
+    }
   }
 
   @Override
   public List<Attempt> logs(PlanId plan, CycleId cycle) {
-    return pending();
+    try (Stream<Path> logs = Documents.list(directory(plan, cycle))) {
+      return logs.flatMap(file -> LogFile.attempt(file, plan, cycle).stream())
+          .sorted(Comparator.comparing(Attempt::fence))
+          .toList();
+    }
   }
 
   @Override
   public List<LogLine> log(Attempt attempt) {
-    return pending();
+    return LogFile.read(file(attempt));
   }
 
   @Override
   public Optional<String> place(Attempt attempt) {
-    return pending();
+    return Optional.of(file(attempt).toString());
   }
 
-  @SuppressWarnings("TypeParameterUnusedInFormals")
-  private <T> T pending() {
-    throw new UnsupportedOperationException();
+  private List<Path> newestFirst(PlanId plan) {
+    try (Stream<Path> documents = Documents.list(ledger(plan))) {
+      return documents.sorted(Comparator.reverseOrder()).toList();
+    }
+  }
+
+  private static void deleteLogs(Path directory) throws IOException {
+    try (Stream<Path> logs = Documents.list(directory)) {
+      for (Path log : logs.toList()) {
+        Files.deleteIfExists(log);
+      }
+    }
+    Files.deleteIfExists(directory);
+  }
+
+  private static String cycleName(Path document) {
+    String name = document.getFileName().toString();
+    return name.substring(0, name.length() - DOCUMENT.length());
+  }
+
+  private Path ledger(PlanId plan) {
+    return ledger.resolve(FileNames.plan(plan));
+  }
+
+  private Path directory(PlanId plan, CycleId cycle) {
+    return cycles.resolve(FileNames.plan(plan)).resolve(FileNames.encode(cycle.value()));
+  }
+
+  private Path file(Attempt attempt) {
+    return directory(attempt.plan(), attempt.cycle())
+        .resolve(
+            FileNames.encode(attempt.target().value())
+                + "."
+                + attempt.operation().wireName()
+                + "."
+                + attempt.fence()
+                + ".log");
   }
 }

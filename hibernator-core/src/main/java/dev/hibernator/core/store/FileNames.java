@@ -1,5 +1,6 @@
 package dev.hibernator.core.store;
 
+import dev.hibernator.api.PlanId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,10 +12,15 @@ import java.util.HexFormat;
  * always stands in the file, too.
  */
 final class FileNames {
-  private static final int MAX_LENGTH = 120;
+  private static final int MAX_LENGTH = 110;
   private static final int HASH_DIGITS = 32;
 
   private FileNames() {}
+
+  /** The plus sign is in no name, so that no two plans meet. */
+  static String plan(PlanId plan) {
+    return encode(plan.namespace()) + "+" + encode(plan.name());
+  }
 
   static String encode(String name) {
     StringBuilder encoded = new StringBuilder();

@@ -1,50 +1,116 @@
 package dev.hibernator.core.store;
 
+import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.core.decide.PlanState;
 import dev.hibernator.core.port.PlanDefinition;
 import dev.hibernator.core.port.PlanRecord;
 import dev.hibernator.core.port.PlanStore;
 import dev.hibernator.restore.DurableFiles;
+import dev.hibernator.restore.StoreFailed;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
+/**
+ * Keeps each plan in a directory of its own: {@code plan.json} is its definition, {@code
+ * state.json} its state. One process writes, which therefore knows the versions.
+ */
 final class FilePlanStore implements PlanStore {
-  FilePlanStore(Path directory, DurableFiles files) {}
+  private static final String STATE = "state.json";
+  private static final String DEFINITION = "plan.json";
+
+  private final Path directory;
+  private final DurableFiles files;
+  private final Map<PlanId, Slot> slots = new ConcurrentHashMap<>();
+
+  FilePlanStore(Path directory, DurableFiles files) {
+    this.directory = directory;
+    this.files = files;
+  }
 
   @Override
   public List<PlanId> plans() {
-    return pending();
+    TreeSet<PlanId> plans = new TreeSet<>();
+    try (Stream<Path> children = Documents.list(directory)) {
+      children.filter(Files::isDirectory).forEach(each -> plan(each).ifPresent(plans::add));
+    }
+    return List.copyOf(plans);
   }
 
   @Override
   public Optional<PlanRecord> read(PlanId plan) {
-    return pending();
+    return Documents.read(directory(plan).resolve(STATE), PlanStates::read);
   }
 
   @Override
   public Optional<PlanRecord> save(PlanId plan, long expected, PlanState next) {
-    return pending();
+    Slot slot = slots.computeIfAbsent(plan, id -> new Slot());
+    synchronized (slot) {
+      if (slot.version.isEmpty()) {
+        slot.version = Optional.of(read(plan).map(PlanRecord::version).orElse(NEVER));
+      }
+      if (slot.version.get() != expected) {
+        return Optional.empty();
+      }
+      PlanRecord record = new PlanRecord(plan, expected + 1, next);
+      write(plan, STATE, PlanStates.write(record));
+      slot.version = Optional.of(record.version());
+      return Optional.of(record);
+    }
   }
 
   @Override
   public Optional<PlanDefinition> definition(PlanId plan) {
-    return pending();
+    return Documents.read(directory(plan).resolve(DEFINITION), PlanDefinitions::read);
   }
 
   @Override
   public void define(PlanDefinition definition) {
-    pending();
+    write(definition.plan().id(), DEFINITION, PlanDefinitions.write(definition));
   }
 
   @Override
   public void delete(PlanId plan) {
-    pending();
+    Slot slot = slots.computeIfAbsent(plan, id -> new Slot());
+    synchronized (slot) {
+      Path own = directory(plan);
+      try {
+        if (Files.isDirectory(own)) {
+          files.delete(own.resolve(STATE));
+          files.delete(own.resolve(DEFINITION));
+        }
+      } catch (IOException e) {
+        throw new StoreFailed("cannot delete '" + own + "': " + e, e);
+      }
+      slot.version = Optional.of(NEVER);
+    }
   }
 
-  @SuppressWarnings("TypeParameterUnusedInFormals")
-  private <T> T pending() {
-    throw new UnsupportedOperationException();
+  private void write(PlanId plan, String name, JsonObject content) {
+    Documents.write(files, directory, directory(plan).resolve(name), content);
+  }
+
+  private static Optional<PlanId> plan(Path own) {
+    Function<Fields, PlanId> id =
+        fields -> new PlanId(fields.text("namespace"), fields.text("name"));
+    return Documents.read(own.resolve(DEFINITION), id)
+        .or(() -> Documents.read(own.resolve(STATE), id));
+  }
+
+  private Path directory(PlanId plan) {
+    return directory.resolve(FileNames.plan(plan));
+  }
+
+  /** What the writer knows of a plan's state. */
+  private static final class Slot {
+    private Optional<Long> version = Optional.empty();
   }
 }

@@ -69,7 +69,7 @@ public final class StateDirectory implements AutoCloseable {
   public static StateDirectory open(Path root, DurableFiles files) {
     DirectoryLock lock;
     try {
-      files.createDirectories(root);
+      files.createDirectories(root, root);
       lock = DirectoryLock.take(root);
     } catch (IOException e) {
       throw new StateUnavailable(
@@ -80,9 +80,11 @@ public final class StateDirectory implements AutoCloseable {
     try {
       FormatVersion.prepare(root, files);
       for (String part : new String[] {"plans", "cycles", "restore", "ledger", "audit", "inbox"}) {
-        files.createDirectories(root.resolve(part));
+        files.createDirectories(root, root.resolve(part));
       }
-      files.createDirectories(root.resolve("logs"));
+      files.createDirectories(root, root.resolve("logs"));
+      Documents.sweep(root.resolve("plans"));
+      Documents.sweep(root.resolve("ledger"));
       return new StateDirectory(root, Optional.of(lock), files);
     } catch (IOException e) {
       lock.close();
