@@ -8,6 +8,8 @@ import org.jspecify.annotations.NullMarked;
 module dev.hibernator.manifest {
   requires transitive dev.hibernator.api;
   requires transitive dev.hibernator.core;
+  requires dev.hibernator.schedule;
+  requires org.snakeyaml.engine.v2;
   // Annotations only, not needed at run time.
   requires static org.jspecify;
 

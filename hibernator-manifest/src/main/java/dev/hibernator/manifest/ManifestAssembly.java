@@ -1,25 +1,100 @@
 package dev.hibernator.manifest;
 
+import dev.hibernator.api.ConnectorRef;
+import dev.hibernator.api.JsonObject;
+import dev.hibernator.api.PlanId;
+import dev.hibernator.api.Problem.Severity;
+import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.port.ExecutorCatalog;
+import dev.hibernator.manifest.Resources.Resource;
+import dev.hibernator.manifest.wire.ExceptionResource;
+import dev.hibernator.manifest.wire.PlanResource;
+import dev.hibernator.manifest.wire.ProviderResource;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts what stands in many documents together. */
 final class ManifestAssembly {
   private final ExecutorCatalog executors;
   private final Instant now;
+  private final Resources resources;
+  private final Map<PlanId, List<PlanException>> exceptions = new HashMap<>();
 
-  ManifestAssembly(ExecutorCatalog executors, Instant now) {
+  ManifestAssembly(ExecutorCatalog executors, Instant now, List<ManifestSource> sources) {
     this.executors = executors;
     this.now = now;
+    resources = new Resources(sources);
   }
 
-  ManifestSet assemble(List<ManifestSource> sources) {
-    if (sources.isEmpty()) {
-      return new ManifestSet(List.of(), Map.of(), List.of(), List.of());
+  ManifestSet assemble() {
+    Map<ConnectorRef, JsonObject> connectors = connectors();
+    linkExceptions();
+    List<PlanManifest> plans = plans(connectors.keySet());
+    return new ManifestSet(plans, connectors, problems(Severity.WARNING), problems(Severity.ERROR));
+  }
+
+  private Map<ConnectorRef, JsonObject> connectors() {
+    Map<ConnectorRef, JsonObject> connectors = new LinkedHashMap<>();
+    for (Resource<ProviderResource> provider : resources.providers()) {
+      ProviderMapper.check(provider.written(), provider.document().scope());
+      Identity id = provider.id();
+      if (provider.isNamed()) {
+        connectors.put(
+            new ConnectorRef(id.kind().toString(), id.namespace(), id.name()),
+            ProviderMapper.specification(provider.written()));
+      }
     }
-    throw new UnsupportedOperationException(
-        "reading arrives with the next commit: " + sources + executors + now);
+    return connectors;
+  }
+
+  private void linkExceptions() {
+    Set<PlanId> plans =
+        resources.plans().stream()
+            .filter(Resource::isNamed)
+            .map(plan -> plan.id().plan())
+            .collect(Collectors.toSet());
+    for (Resource<ExceptionResource> exception : resources.exceptions()) {
+      ExceptionLink link = new ExceptionLink(exception);
+      link.planException()
+          .ifPresent(
+              linked ->
+                  link.plan(plans)
+                      .ifPresent(
+                          plan ->
+                              exceptions
+                                  .computeIfAbsent(plan, none -> new ArrayList<>())
+                                  .add(linked)));
+    }
+  }
+
+  private List<PlanManifest> plans(Set<ConnectorRef> connectors) {
+    PlanMapper mapper = new PlanMapper(new TargetMapper(executors, connectors), now);
+    List<PlanManifest> plans = new ArrayList<>();
+    SharedResources shared = new SharedResources(executors);
+    for (Resource<PlanResource> written : resources.plans()) {
+      List<PlanException> separate = exceptions.getOrDefault(written.id().plan(), List.of());
+      ManifestDocument document = written.document();
+      Optional<Plan> plan = mapper.map(written.id(), written.written(), document.scope(), separate);
+      plan.filter(made -> written.isNamed())
+          .ifPresent(
+              made -> {
+                plans.add(new PlanManifest(made, document.place()));
+                shared.add(made, document);
+              });
+    }
+    return plans;
+  }
+
+  private List<ManifestProblem> problems(Severity missingReference) {
+    return resources.documents().stream()
+        .flatMap(document -> document.problems(missingReference))
+        .toList();
   }
 }

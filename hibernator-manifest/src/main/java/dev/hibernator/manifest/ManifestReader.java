@@ -25,6 +25,6 @@ public final class ManifestReader {
    * @return what was read
    */
   public ManifestSet read(List<ManifestSource> sources, Instant now) {
-    return new ManifestAssembly(executors, now).assemble(sources);
+    return new ManifestAssembly(executors, now, sources).assemble();
   }
 }

@@ -35,6 +35,19 @@ public interface Executor {
   List<Problem> validate(Parameters parameters);
 
   /**
+   * Tells whether two targets with the same connector can only act on the same resources, at least
+   * on one: then one of them undoes what the other does. When in doubt the answer is no; it is for a
+   * warning before anything runs. Changes nothing and calls nobody.
+   *
+   * @param one a target's parameters, which have passed {@link #validate}
+   * @param other another target's
+   * @return whether they must collide; unless overridden, whether they are equal
+   */
+  default boolean overlap(Parameters one, Parameters other) {
+    return one.equals(other);
+  }
+
+  /**
    * Opens a session for one attempt on a target.
    *
    * @param target what to act on; its parameters have passed {@link #validate}

@@ -1,0 +1,18 @@
+package dev.hibernator.manifest.wire;
+
+import dev.hibernator.core.plan.Behavior;
+import java.util.Optional;
+
+/**
+ * {@code behavior}.
+ *
+ * @param mode whether one failure stops the others
+ * @param retries how often a failed operation is tried again
+ * @param failFast no longer used
+ * @param targetTimeout how long one attempt on a target may take
+ */
+public record BehaviorSpec(
+    @OneOf({"Strict", "BestEffort"}) Optional<String> mode,
+    @Between(min = 0, max = Behavior.MAX_RETRIES) Optional<Integer> retries,
+    Optional<Boolean> failFast,
+    Optional<String> targetTimeout) {}

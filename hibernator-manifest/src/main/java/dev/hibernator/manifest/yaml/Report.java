@@ -1,0 +1,75 @@
+package dev.hibernator.manifest.yaml;
+
+import dev.hibernator.manifest.yaml.YamlProblem.Weight;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects the problems of a document and finds their places. Not thread-safe. */
+public final class Report {
+  private static final int LONGEST = 600;
+  private static final int HEAD = 350;
+  private static final int TAIL = 200;
+
+  private final Optional<YamlNode> root;
+  private final List<YamlProblem> problems = new ArrayList<>();
+
+  /**
+   * Creates a report.
+   *
+   * @param document the document
+   */
+  public Report(YamlDocument document) {
+    root = document.root();
+    problems.addAll(document.problems());
+  }
+
+  /**
+   * Returns the whole document as the place to report about.
+   *
+   * @return the scope without a path
+   */
+  public Scope scope() {
+    return new Scope(this, "");
+  }
+
+  /**
+   * Returns where the document starts.
+   *
+   * @return the place of its content, the start of the file if it has none
+   */
+  public Position start() {
+    return root.map(YamlNode::position).orElse(Position.START);
+  }
+
+  /**
+   * Returns what was reported so far.
+   *
+   * @return the problems
+   */
+  public List<YamlProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  void add(String path, String message, Weight weight) {
+    Position position = root.map(node -> YamlPath.position(node, path)).orElse(Position.START);
+    add(position, path, message, weight);
+  }
+
+  void add(Position position, String path, String message, Weight weight) {
+    Optional<String> field = Optional.of(printable(path)).filter(text -> !text.isEmpty());
+    problems.add(new YamlProblem(position, field, printable(message), weight));
+  }
+
+  /** On one line, of a readable length, with the end of the message, which says what to do. */
+  private static String printable(String text) {
+    StringBuilder line = new StringBuilder();
+    text.codePoints()
+        .map(character -> Character.isISOControl(character) ? '\uFFFD' : character)
+        .forEach(line::appendCodePoint);
+    if (line.length() <= LONGEST) {
+      return line.toString();
+    }
+    return line.substring(0, HEAD) + " … " + line.substring(line.length() - TAIL);
+  }
+}
