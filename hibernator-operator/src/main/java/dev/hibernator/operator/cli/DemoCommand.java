@@ -32,7 +32,7 @@ import picocli.CommandLine.Command;
     footer = "  hibernator demo")
 final class DemoCommand extends Action {
   private static final Instant EVENING = Instant.parse("2026-02-02T19:59:30Z");
-  private static final TargetName UNLUCKY = new TargetName("queue");
+  private static final TargetName UNLUCKY = new TargetName("database");
 
   private final Composition composition;
   private final Streams streams;
@@ -115,7 +115,7 @@ final class DemoCommand extends Action {
             + " seconds pass in one, "
             + DemoNight.SLEEP_SPEED
             + " while everybody sleeps.",
-        "Plan 'demo' sleeps from 20:00 to 06:00: six pretended resources, in the order of their",
+        "Plan 'demo' sleeps from 20:00 to 06:00: four pretended resources, in the order of their",
         "dependencies; waking is the other way round. One of them fails once and is tried again.",
         "");
   }

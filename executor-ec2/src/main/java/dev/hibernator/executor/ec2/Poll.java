@@ -1,0 +1,44 @@
+package dev.hibernator.executor.ec2;
+
+import dev.hibernator.api.executor.Context;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The pauses between looks at instances that change: short at first, then longer. */
+final class Poll {
+  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+
+  /** What is left of the attempt to say what came of it. */
+  private static final Duration RESERVE = Duration.ofSeconds(5);
+
+  private final Context context;
+  private final Instant end;
+  private Duration pause = FIRST;
+  private Duration left;
+
+  Poll(Context context, Duration timeout) {
+    this.context = context;
+    Instant wanted = context.clock().instant().plus(timeout);
+    Instant latest = context.deadline().minus(RESERVE);
+    this.end = wanted.isBefore(latest) ? wanted : latest;
+    this.left = timeout;
+  }
+
+  /** Waits until it is time to look again; false if the time is over. */
+  boolean next() {
+    Duration rest = min(left, Duration.between(context.clock().instant(), end));
+    if (rest.isZero() || rest.isNegative()) {
+      return false;
+    }
+    Duration now = min(pause, rest);
+    context.pause(now);
+    left = left.minus(now);
+    pause = min(pause.multipliedBy(3).dividedBy(2), LONGEST);
+    return true;
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+}

@@ -1,0 +1,191 @@
+package dev.hibernator.executor.ec2;
+
+import dev.hibernator.api.CycleId;
+import dev.hibernator.api.JsonNull;
+import dev.hibernator.api.JsonObject;
+import dev.hibernator.api.JsonValue;
+import dev.hibernator.api.Operation;
+import dev.hibernator.api.ResourceKey;
+import dev.hibernator.api.executor.Consumption;
+import dev.hibernator.api.executor.Outcome;
+import dev.hibernator.api.executor.RecordedEntry;
+import dev.hibernator.api.executor.Recorder;
+import dev.hibernator.api.executor.ResourceResult.Status;
+import dev.hibernator.api.executor.ResourceState;
+import dev.hibernator.api.executor.RestorePoint;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The restore data of one target, in memory: what survives when a session dies. Keeps to the rules
+ * of the real one as far as an executor can tell.
+ */
+final class Ledger implements Recorder, Consumption {
+  private final Map<ResourceKey, RecordedEntry> entries = new LinkedHashMap<>();
+  private final Map<ResourceKey, Status> wakeResults = new LinkedHashMap<>();
+  private final Set<ResourceKey> gone = new LinkedHashSet<>();
+  private int number = 1;
+  private int records;
+  private int checks;
+  private Runnable boundary = () -> {};
+  private Runnable fence = () -> {};
+
+  /** Runs on both sides of every durable write. */
+  void onBoundary(Runnable callback) {
+    boundary = callback;
+  }
+
+  void onEnsureCurrent(Runnable callback) {
+    fence = callback;
+  }
+
+  @Override
+  public CycleId cycle() {
+    return new CycleId("cycle-" + number);
+  }
+
+  /** Opens the next cycle: what is open or owed is carried over. */
+  void nextCycle() {
+    number++;
+    wakeResults.clear();
+    entries.values().removeIf(entry -> !entry.open() && entry.owed().isEmpty());
+    entries.replaceAll((key, entry) -> with(entry, entry.open(), Optional.empty(), entry.owed()));
+  }
+
+  @Override
+  public void record(Map<ResourceKey, ResourceState> states) {
+    boundary.run();
+    records++;
+    states.forEach((key, state) -> entries.put(key, kept(key, state)));
+    boundary.run();
+  }
+
+  private RecordedEntry kept(ResourceKey key, ResourceState state) {
+    RecordedEntry old = entries.get(key);
+    Instant now = Instant.EPOCH;
+    if (old == null || (state.live() && !old.state().live()) || (!old.open() && state.live())) {
+      Optional<JsonObject> owed = old == null ? Optional.empty() : old.owed();
+      return new RecordedEntry(key, state, cycle(), now, state.live(), Optional.empty(), owed);
+    }
+    return new RecordedEntry(
+        key,
+        new ResourceState(old.state().live(), old.state().version(), filled(old, state)),
+        old.capturedIn(),
+        now,
+        old.open(),
+        old.lastResult(),
+        old.owed());
+  }
+
+  private static JsonObject filled(RecordedEntry old, ResourceState state) {
+    Map<String, JsonValue> members = new LinkedHashMap<>(old.state().data().members());
+    state
+        .data()
+        .members()
+        .forEach(
+            (name, value) -> members.merge(name, value, (a, b) -> a instanceof JsonNull ? b : a));
+    return new JsonObject(members);
+  }
+
+  @Override
+  public Map<ResourceKey, RecordedEntry> existing() {
+    return Map.copyOf(entries);
+  }
+
+  @Override
+  public void restored(Set<ResourceKey> keys) {
+    boundary.run();
+    keys.forEach(
+        key -> entries.computeIfPresent(key, (k, e) -> with(e, false, e.lastResult(), e.owed())));
+    boundary.run();
+  }
+
+  @Override
+  public void restoredOwing(ResourceKey key, JsonObject owed) {
+    boundary.run();
+    entries.computeIfPresent(key, (k, e) -> with(e, false, e.lastResult(), Optional.of(owed)));
+    boundary.run();
+  }
+
+  @Override
+  public void gone(Set<ResourceKey> keys) {
+    restored(keys);
+    gone.addAll(keys);
+  }
+
+  @Override
+  public void ensureCurrent() {
+    checks++;
+    fence.run();
+  }
+
+  /** What the engine does with the results of an attempt that came to its end. */
+  Outcome keep(Operation operation, Outcome outcome) {
+    outcome
+        .results()
+        .forEach(
+            result -> {
+              if (operation == Operation.WAKE_UP) {
+                wakeResults.put(result.key(), result.status());
+                return;
+              }
+              boolean done = result.status() == Status.DONE;
+              entries.computeIfPresent(
+                  result.key(),
+                  (key, e) ->
+                      with(
+                          e,
+                          e.open(),
+                          Optional.of(result.status()),
+                          done ? Optional.empty() : e.owed()));
+            });
+    return outcome;
+  }
+
+  RestorePoint point() {
+    Map<ResourceKey, RecordedEntry> open = new LinkedHashMap<>();
+    entries.forEach(
+        (key, e) -> {
+          if (e.open()) {
+            Optional<Status> last =
+                Optional.ofNullable(wakeResults.get(key)).filter(Status.FAILED::equals);
+            open.put(key, with(e, true, last, e.owed()));
+          }
+        });
+    return new RestorePoint(cycle(), open);
+  }
+
+  void put(RecordedEntry entry) {
+    entries.put(entry.key(), entry);
+  }
+
+  RecordedEntry entry(String id) {
+    return Optional.ofNullable(entries.get(new ResourceKey(id))).orElseThrow();
+  }
+
+  boolean knows(String id) {
+    return entries.containsKey(new ResourceKey(id));
+  }
+
+  Set<ResourceKey> gone() {
+    return gone;
+  }
+
+  int records() {
+    return records;
+  }
+
+  int checks() {
+    return checks;
+  }
+
+  private static RecordedEntry with(
+      RecordedEntry entry, boolean open, Optional<Status> last, Optional<JsonObject> owed) {
+    return new RecordedEntry(
+        entry.key(), entry.state(), entry.capturedIn(), entry.capturedAt(), open, last, owed);
+  }
+}
