@@ -244,7 +244,7 @@ final class CrashLane implements AutoCloseable {
 
   private List<TargetView> open(String plan) {
     try (StateDirectory directory = StateDirectory.read(state)) {
-      return new RestoreLedger(directory.restore()).view(PlanId.of("default", plan)).open();
+      return new RestoreLedger(directory.restore()).view(new PlanId("default", plan)).open();
     }
   }
 

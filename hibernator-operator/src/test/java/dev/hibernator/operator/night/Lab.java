@@ -116,7 +116,7 @@ final class Lab implements AutoCloseable {
   /** What is still to be woken of a plan. */
   List<TargetView> open(String plan) {
     try (StateDirectory read = StateDirectory.read(state())) {
-      return new RestoreLedger(read.restore()).view(PlanId.of("default", plan)).open();
+      return new RestoreLedger(read.restore()).view(new PlanId("default", plan)).open();
     }
   }
 
