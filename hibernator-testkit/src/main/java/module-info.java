@@ -1,11 +1,18 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Contracts and test doubles for those who write executors, stores and clouds of their own. */
+/**
+ * For the tests of executors, stores and clouds, and of whoever embeds the engine: a settable clock,
+ * an executor on resources in memory, contracts that executors and ports pass, and a cloud that
+ * fails as asked.
+ */
 @NullMarked
 module dev.hibernator.testkit {
-  requires static org.jspecify;
+  requires transitive dev.hibernator.core;
   requires java.net.http;
   requires java.xml;
+  // Annotations only, not needed at run time.
+  requires static org.jspecify;
 
+  exports dev.hibernator.testkit;
   exports dev.hibernator.testkit.cloud;
 }

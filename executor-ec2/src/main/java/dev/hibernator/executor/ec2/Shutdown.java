@@ -53,7 +53,8 @@ final class Shutdown {
     this.context = context;
     this.recorder = recorder;
     this.existing = recorder.existing();
-    this.stopping = new Stopping(fleet, parameters, context, recorder, batches, results);
+    this.stopping =
+        new Stopping(fleet, parameters, context, recorder, batches, results, this::owedType);
   }
 
   Outcome run() {

@@ -41,7 +41,7 @@ final class AttemptContext implements Context {
 
   @Override
   public InstantSource clock() {
-    return time::instant;
+    return time;
   }
 
   @Override

@@ -23,9 +23,9 @@ public final class Application {
    * Runs one command.
    *
    * @param args the command and its arguments
-   * @return the exit code: 0 done, 1 a problem in what was checked or a target failed, 2 bad usage or
-   *     bad input, 3 state in use, missing, unreadable or too new, 70 a fault in Hibernator, 128 + n
-   *     ended by signal n
+   * @return the exit code: 0 done, 1 a problem in what was checked or a target failed, 2 bad usage
+   *     or bad input, 3 state in use, missing, unreadable or too new, 70 a fault in Hibernator, 128
+   *     + n ended by signal n
    */
   public int run(String... args) {
     try {

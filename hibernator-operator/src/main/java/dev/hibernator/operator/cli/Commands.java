@@ -10,7 +10,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 
-/** The commands there are. One is made only when it is asked for: reading annotations takes time. */
+/**
+ * The commands there are. One is made only when it is asked for: reading annotations takes time.
+ */
 final class Commands {
   private final Map<String, Supplier<Object>> makers = new LinkedHashMap<>();
   private final Streams streams;

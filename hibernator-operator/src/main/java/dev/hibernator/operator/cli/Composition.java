@@ -70,11 +70,7 @@ public class Composition {
    * @return the engine's description, to which nothing but listeners is added
    */
   public EngineBuilder engine(StateDirectory state, Connectors connectors) {
-    return Engine.builder()
-        .state(state)
-        .connectors(connectors)
-        .executors(executors())
-        .time(time());
+    return Engine.builder().state(state).connectors(connectors).executors(executors()).time(time());
   }
 
   /** Who may ask a command that goes on for ever to end. */

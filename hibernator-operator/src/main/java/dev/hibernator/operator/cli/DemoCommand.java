@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
     },
     footer = "  hibernator demo")
 final class DemoCommand extends Action {
-  private static final Instant EVENING = Instant.parse("2026-02-02T19:59:30Z");
+  private static final Instant EVENING = Instant.parse("2026-02-02T19:59:45Z");
   private static final TargetName UNLUCKY = new TargetName("database");
 
   private final Composition composition;
@@ -49,7 +49,7 @@ final class DemoCommand extends Action {
     List<Plan> plans = plans(executors);
     Path root = TemporaryState.create();
     try (StateDirectory directory = composition.open(root);
-        FastTime time = new FastTime(EVENING, DemoNight.EVENING_SPEED);
+        FastTime time = new FastTime(EVENING, DemoNight.WORK_SPEED);
         DemoNight night = new DemoNight(reporter(plans, time), time);
         Engine engine =
             Engine.builder()
@@ -65,9 +65,7 @@ final class DemoCommand extends Action {
       night.began(engine.statuses().stream().map(Happening::of).toList());
       night.await();
       night.close();
-      if (interruption.exitCode().isEmpty()) {
-        streams.lines(DemoSummary.of(directory.ledger().cycles(plans.get(0).id(), 1)));
-      }
+      night.morning().ifPresent(status -> streams.lines(DemoSummary.of(status)));
       engine.stop(Interruption.ORDERLY);
     } finally {
       TemporaryState.delete(root);
@@ -112,9 +110,9 @@ final class DemoCommand extends Action {
             + ZonedText.forPeople(time.instant(), plan.schedule().zone())
             + " and "
             + DemoNight.WORK_SPEED
-            + " seconds pass in one, "
+            + " seconds pass in a real one, "
             + DemoNight.SLEEP_SPEED
-            + " while everybody sleeps.",
+            + " while all sleep.",
         "Plan 'demo' sleeps from 20:00 to 06:00: four pretended resources, in the order of their",
         "dependencies; waking is the other way round. One of them fails once and is tried again.",
         "");

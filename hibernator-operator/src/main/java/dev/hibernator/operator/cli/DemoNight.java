@@ -4,18 +4,23 @@ import dev.hibernator.core.decide.Phase;
 import dev.hibernator.core.engine.OnceResult;
 import dev.hibernator.core.engine.PlanStatus;
 import dev.hibernator.core.engine.Progress;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** Watches the demonstration's night: sets the speed of its clock, and knows when it is over. */
 final class DemoNight implements Reporter {
-  static final long EVENING_SPEED = 10;
-  static final long WORK_SPEED = 6;
-  static final long SLEEP_SPEED = 3_600;
+  static final long WORK_SPEED = 4;
+  static final long SLEEP_SPEED = 2_400;
+
+  /** How long before it wakes the clock slows down. */
+  private static final Duration DAWN = Duration.ofSeconds(4);
 
   private final Reporter reporter;
   private final FastTime time;
   private final CountDownLatch over = new CountDownLatch(1);
+  private volatile Optional<PlanStatus> morning = Optional.empty();
 
   DemoNight(Reporter reporter, FastTime time) {
     this.reporter = reporter;
@@ -24,13 +29,19 @@ final class DemoNight implements Reporter {
 
   @Override
   public void changed(PlanStatus before, PlanStatus now) {
-    if (before.phase() != now.phase()) {
-      time.speed(now.phase() == Phase.HIBERNATED ? SLEEP_SPEED : WORK_SPEED);
+    if (before.phase() != now.phase() && now.phase() == Phase.HIBERNATED) {
+      now.nextWakeUp().ifPresent(at -> time.speed(SLEEP_SPEED, at.minus(DAWN), WORK_SPEED));
     }
     reporter.changed(before, now);
     if (before.phase() == Phase.WAKING_UP && now.phase() == Phase.ACTIVE) {
+      morning = Optional.of(now);
       over.countDown();
     }
+  }
+
+  /** How the plan is in the morning, if the night was not ended early. */
+  Optional<PlanStatus> morning() {
+    return morning;
   }
 
   @Override

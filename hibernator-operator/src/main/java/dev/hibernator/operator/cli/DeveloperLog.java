@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /** The log for developers: a file in the state directory, written only if it was asked for. */
 final class DeveloperLog implements AutoCloseable {
-  private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36} - %msg%n";
+  private static final String PATTERN =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36} - %msg%n";
 
   private final Optional<Path> place;
   private final Runnable end;

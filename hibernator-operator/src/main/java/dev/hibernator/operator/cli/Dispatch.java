@@ -82,7 +82,8 @@ final class Dispatch {
     String written = unmatched.getUnmatched().get(0);
     boolean option = unmatched.isUnknownOption();
     boolean subcommand = !option && !command.getSubcommands().isEmpty();
-    String what = option ? "unknown option" : subcommand ? "unknown command" : "unexpected argument";
+    String what =
+        option ? "unknown option" : subcommand ? "unknown command" : "unexpected argument";
     return what + " '" + written + "'" + hint(command, written, option);
   }
 

@@ -39,7 +39,12 @@ final class EngineRun {
   }
 
   private ExitCode follow(List<Plan> plans, Path state) {
-    reporter.note("Following " + counted(plans) + "; state in " + state + ". Ctrl-C ends it.");
+    reporter.note(
+        "Following "
+            + counted(plans)
+            + "; state in "
+            + state.toAbsolutePath()
+            + ". Ctrl-C ends it.");
     engine.start(plans);
     reporter.began(engine.statuses().stream().map(Happening::of).toList());
     interruption.await();
@@ -47,7 +52,13 @@ final class EngineRun {
   }
 
   private ExitCode once(List<Plan> plans, OnceOperation what, Path state) {
-    reporter.note("Doing one operation (" + what + ") on " + counted(plans) + "; state in " + state);
+    reporter.note(
+        "Doing one operation ("
+            + what
+            + ") on "
+            + counted(plans)
+            + "; state in "
+            + state.toAbsolutePath());
     List<OnceResult> results = engine.runOnce(what.operation(), plans);
     reporter.ended(results);
     return code(results);

@@ -2,6 +2,7 @@ package dev.hibernator.operator.cli;
 
 import dev.hibernator.core.port.Alarm;
 import dev.hibernator.core.port.TimeSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,23 +28,46 @@ final class FastTime implements TimeSource, AutoCloseable {
   private Instant base;
   private long baseNanos = System.nanoTime();
   private long speed;
+  private Instant slowDownAt = Instant.MAX;
+  private long speedThereafter;
 
   FastTime(Instant start, long speed) {
     base = start;
     this.speed = speed;
+    speedThereafter = speed;
     ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Lets this many seconds pass in a real one, from now on. */
   synchronized void speed(long factor) {
-    base = instant();
-    baseNanos = System.nanoTime();
+    speed(factor, Instant.MAX, factor);
+  }
+
+  /** Lets this many seconds pass in a real one until an instant, and so many thereafter. */
+  synchronized void speed(long factor, Instant until, long thereafter) {
+    long now = System.nanoTime();
+    base = at(now);
+    baseNanos = now;
     speed = factor;
+    slowDownAt = until;
+    speedThereafter = thereafter;
   }
 
   @Override
   public synchronized Instant instant() {
-    return base.plusNanos((System.nanoTime() - baseNanos) * speed);
+    return at(System.nanoTime());
+  }
+
+  private Instant at(long nanos) {
+    Instant instant = base.plusNanos((nanos - baseNanos) * speed);
+    if (instant.isBefore(slowDownAt)) {
+      return instant;
+    }
+    baseNanos += Duration.between(base, slowDownAt).toNanos() / speed;
+    base = slowDownAt;
+    speed = speedThereafter;
+    slowDownAt = Instant.MAX;
+    return base.plusNanos((nanos - baseNanos) * speed);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.hibernator.operator.cli;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.core.decide.Execution;
+import dev.hibernator.core.decide.Phase;
 import dev.hibernator.core.engine.PlanStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,11 @@ record Happening(PlanStatus status, Optional<Execution> execution) {
     return new Happening(status, Optional.empty());
   }
 
+  /** Whether anything was ever decided for the plan; until then there is nothing to tell. */
+  boolean isKnown() {
+    return status.phase() != Phase.PENDING || !status.message().isEmpty();
+  }
+
   PlanId plan() {
     return status.plan();
   }
@@ -54,9 +60,7 @@ record Happening(PlanStatus status, Optional<Execution> execution) {
     return switch (now.state()) {
       case PENDING -> false;
       case RUNNING ->
-          earlier
-              .filter(then -> then.isRunning() && then.attempts() == now.attempts())
-              .isEmpty();
+          earlier.filter(then -> then.isRunning() && then.attempts() == now.attempts()).isEmpty();
       case COMPLETED, FAILED, ABORTED, SKIPPED ->
           earlier
               .filter(then -> then.state() == now.state() && then.attempts() == now.attempts())

@@ -57,7 +57,11 @@ final class HappeningText {
           case ERROR -> "stopped by a failure";
         };
     String listed = status.listed() ? "" : "; " + PlanSnapshot.NOT_LISTED;
-    return phrase + (status.message().isEmpty() ? "" : " (" + status.message() + ")") + listed;
+    return phrase + (saysMore(status) ? " (" + status.message() + ")" : "") + listed;
+  }
+
+  private static boolean saysMore(PlanStatus status) {
+    return !status.message().isEmpty() && !status.message().equals(status.phase().wireName());
   }
 
   private static String reason(PlanStatus status) {

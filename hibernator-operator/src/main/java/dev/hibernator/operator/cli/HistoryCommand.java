@@ -50,7 +50,9 @@ final class HistoryCommand extends Action {
       List<CycleRecord> cycles = view.ledger().cycles(known.id(), limit);
       if (output.json()) {
         streams.json(
-            known.heading().with("cycles", cycles.stream().map(each -> json(known, each)).toList()));
+            known
+                .heading()
+                .with("cycles", cycles.stream().map(each -> json(known, each)).toList()));
       } else if (cycles.isEmpty()) {
         streams.line("No cycle has ended yet.");
       } else {

@@ -35,7 +35,7 @@ final class JsonReporter implements Reporter {
 
   @Override
   public void began(List<Happening> plans) {
-    plans.forEach(this::tell);
+    plans.stream().filter(Happening::isKnown).forEach(this::tell);
   }
 
   @Override

@@ -28,7 +28,11 @@ final class LineReporter implements Reporter {
   @Override
   public void began(List<Happening> plans) {
     plans.forEach(plan -> panel.follow(plan.status()));
-    panel.print(plans.stream().map(plan -> text.line(clock.instant(), plan)).toList());
+    panel.print(
+        plans.stream()
+            .filter(Happening::isKnown)
+            .map(plan -> text.line(clock.instant(), plan))
+            .toList());
   }
 
   @Override

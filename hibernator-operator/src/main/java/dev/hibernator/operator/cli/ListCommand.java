@@ -55,20 +55,19 @@ final class ListCommand extends Action {
     for (PlanSnapshot plan : plans) {
       table.row(
           Table.Cell.of(plan.id().toString()),
-          new Table.Cell(
-              plan.state().phase().wireName(), ExecutionStyle.of(plan.state().phase())),
+          new Table.Cell(plan.state().phase().wireName(), ExecutionStyle.of(plan.state().phase())),
           Table.Cell.of(next(plan, now)),
-          Table.Cell.of(plan.message()));
+          Table.Cell.of(plan.saysMore() ? plan.message() : ""));
     }
     return table;
   }
 
-  /** Whichever of the two comes first. */
+  /** What ends the present phase. */
   private static String next(PlanSnapshot plan, Instant now) {
-    Optional<Instant> sleeps = plan.state().nextHibernation();
-    Optional<Instant> wakes = plan.state().nextWakeUp();
-    boolean wakesFirst = wakes.filter(at -> sleeps.filter(at::isAfter).isEmpty()).isPresent();
-    return wakesFirst ? text("wakes", wakes, now) : text("sleeps", sleeps, now);
+    return switch (plan.state().phase()) {
+      case PENDING, ACTIVE, HIBERNATING -> text("sleeps", plan.state().nextHibernation(), now);
+      case HIBERNATED, WAKING_UP, SUSPENDED, ERROR -> text("wakes", plan.state().nextWakeUp(), now);
+    };
   }
 
   private static String text(String does, Optional<Instant> when, Instant now) {

@@ -18,8 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The lines at the bottom of a terminal that are drawn again and again: what each plan is doing, how
- * far, and what comes next. Elsewhere it only prints. Safe for use by several threads.
+ * The lines at the bottom of a terminal that are drawn again and again: what each plan is doing,
+ * how far, and what comes next. Elsewhere it only prints. Safe for use by several threads.
  */
 final class LivePanel implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofMillis(200);
@@ -116,8 +116,7 @@ final class LivePanel implements AutoCloseable {
   }
 
   private Optional<Progress> progress(PlanStatus plan, Execution execution) {
-    return Optional.ofNullable(
-            progress.get(key(plan.plan(), execution.target().value())))
+    return Optional.ofNullable(progress.get(key(plan.plan(), execution.target().value())))
         .filter(step -> execution.fence().filter(step.attempt().fence()::equals).isPresent());
   }
 

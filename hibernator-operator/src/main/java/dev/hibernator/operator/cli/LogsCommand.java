@@ -99,8 +99,7 @@ final class LogsCommand extends Action {
   private List<Line> fresh(StateView view, PlanSnapshot known) {
     List<Line> lines = new ArrayList<>();
     Optional<CycleId> wanted = cycleOf(known);
-    List<Attempt> attempts =
-        wanted.map(id -> view.ledger().logs(known.id(), id)).orElse(List.of());
+    List<Attempt> attempts = wanted.map(id -> view.ledger().logs(known.id(), id)).orElse(List.of());
     for (Attempt attempt : attempts) {
       if (target.filter(name -> !name.equals(attempt.target().value())).isEmpty()) {
         List<LogLine> all = view.ledger().log(attempt);

@@ -28,7 +28,8 @@ final class ManifestInput {
   ManifestSet read(List<String> files) {
     try {
       List<ManifestSource> sources = ManifestFiles.read(files, Path.of(""), streams.in());
-      return new ManifestReader(composition.executors()).read(sources, composition.time().instant());
+      return new ManifestReader(composition.executors())
+          .read(sources, composition.time().instant());
     } catch (UnreadableManifests e) {
       throw new CommandFailed(ExitCode.USAGE, e.messages());
     }

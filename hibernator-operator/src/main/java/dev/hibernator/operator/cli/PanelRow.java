@@ -47,8 +47,7 @@ record PanelRow(PlanStatus status, Screen screen, Instant now) {
 
   private String bar() {
     int total = status.executions().size();
-    int done =
-        (int) status.executions().stream().filter(each -> each.state().isTerminal()).count();
+    int done = (int) status.executions().stream().filter(each -> each.state().isTerminal()).count();
     int filled = total == 0 ? 0 : done * BAR / total;
     return "█".repeat(filled) + "░".repeat(BAR - filled) + "  " + done + " of " + total;
   }

@@ -23,7 +23,8 @@ import java.util.Optional;
  */
 record PlanSnapshot(PlanId id, PlanState state, Optional<Plan> plan, boolean listed) {
   /** What is said of a plan that is no longer among the manifests. */
-  static final String NOT_LISTED = "no longer among the manifests: followed until awake, then dormant";
+  static final String NOT_LISTED =
+      "no longer among the manifests: followed until awake, then dormant";
 
   ZoneId zone() {
     return plan.<ZoneId>map(known -> known.schedule().zone()).orElse(ZoneOffset.UTC);
@@ -39,6 +40,11 @@ record PlanSnapshot(PlanId id, PlanState state, Optional<Plan> plan, boolean lis
       return state.message();
     }
     return state.message().isEmpty() ? NOT_LISTED : state.message() + " (" + NOT_LISTED + ")";
+  }
+
+  /** Whether the message says more than the phase. */
+  boolean saysMore() {
+    return !message().isEmpty() && !message().equals(state.phase().wireName());
   }
 
   /** What stands at the head of every document about the plan. */

@@ -47,8 +47,7 @@ final class RestoreListCommand extends Action {
     if (output.json()) {
       List<JsonObject> targets = new ArrayList<>();
       reports.forEach(
-          report ->
-              report.documents().forEach(document -> targets.add(json(report, document))));
+          report -> report.documents().forEach(document -> targets.add(json(report, document))));
       streams.json(JsonObject.EMPTY.with("targets", targets));
       return;
     }
@@ -62,8 +61,7 @@ final class RestoreListCommand extends Action {
             "RESOURCES",
             "TO WAKE",
             "CAPTURED AT");
-    reports.forEach(
-        report -> report.documents().forEach(document -> row(table, report, document)));
+    reports.forEach(report -> report.documents().forEach(document -> row(table, report, document)));
     streams.lines(table.isEmpty() ? List.of("Nothing is recorded.") : table.lines());
   }
 

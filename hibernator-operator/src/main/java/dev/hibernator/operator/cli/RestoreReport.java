@@ -68,8 +68,7 @@ record RestoreReport(PlanSnapshot plan, List<RecordedTarget> targets) {
 
   private JsonObject json(RestoreDocument document) {
     return summary(document)
-        .with(
-            "resources", document.entries().values().stream().map(this::json).toList());
+        .with("resources", document.entries().values().stream().map(this::json).toList());
   }
 
   /** A target without its resources. */

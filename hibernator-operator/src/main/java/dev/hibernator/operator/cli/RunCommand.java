@@ -2,7 +2,6 @@ package dev.hibernator.operator.cli;
 
 import dev.hibernator.api.PlanId;
 import dev.hibernator.core.engine.Engine;
-import dev.hibernator.core.engine.OnceResult;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.store.DefinedConnectors;
 import dev.hibernator.core.store.StateDirectory;
@@ -78,7 +77,6 @@ final class RunCommand extends Action {
     plans.forEach(plan -> zones.put(plan.id(), plan.schedule().zone()));
     return output.json()
         ? new JsonReporter(streams, composition.time(), zones)
-        : new LineReporter(
-            streams, composition.time(), new HappeningText(zones, streams.screen()));
+        : new LineReporter(streams, composition.time(), new HappeningText(zones, streams.screen()));
   }
 }

@@ -17,8 +17,8 @@ final class Signals {
   private Signals() {}
 
   /**
-   * Calls a listener with the number of each signal that asks the process to end, in place of ending
-   * it; on a thread of its own.
+   * Calls a listener with the number of each signal that asks the process to end, in place of
+   * ending it; on a thread of its own.
    */
   static void onEnd(IntConsumer listener) {
     try {

@@ -73,7 +73,7 @@ record StatusReport(PlanSnapshot plan, Instant now) {
         screen.styled(Style.BOLD, plan.id().toString())
             + "  "
             + screen.styled(ExecutionStyle.of(state().phase()), state().phase().wireName())
-            + (plan.message().isEmpty() ? "" : "  " + plan.message()));
+            + (plan.saysMore() ? "  " + plan.message() : ""));
     state().cycle().ifPresent(cycle -> lines.add(operation(cycle)));
     state().nextHibernation().ifPresent(at -> lines.add("Next hibernation  " + next(at)));
     state().nextWakeUp().ifPresent(at -> lines.add("Next wake-up      " + next(at)));
@@ -126,9 +126,7 @@ record StatusReport(PlanSnapshot plan, Instant now) {
   private String took(Execution execution) {
     return execution
         .startedAt()
-        .map(
-            start -> ZonedText.of(
-                Duration.between(start, execution.finishedAt().orElse(now))))
+        .map(start -> ZonedText.of(Duration.between(start, execution.finishedAt().orElse(now))))
         .orElse("");
   }
 

@@ -50,7 +50,9 @@ final class ZonedText {
     return large + largeUnit + (small == 0 ? "" : small + smallUnit);
   }
 
-  /** RFC 3339 knows no seconds in an offset, as zones had them before there were zones: UTC then. */
+  /**
+   * RFC 3339 knows no seconds in an offset, as zones had them before there were zones: UTC then.
+   */
   private static OffsetDateTime at(Instant instant, ZoneId zone) {
     ZoneOffset offset = zone.getRules().getOffset(instant);
     boolean wholeMinutes = offset.getTotalSeconds() % 60 == 0;

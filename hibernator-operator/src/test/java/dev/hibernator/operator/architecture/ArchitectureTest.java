@@ -95,7 +95,10 @@ class ArchitectureTest {
 
   @Test
   void packagesFormNoCircles() {
-    SlicesRuleDefinition.slices().matching("dev.hibernator.(**)").should().beFreeOfCycles()
+    SlicesRuleDefinition.slices()
+        .matching("dev.hibernator.(**)")
+        .should()
+        .beFreeOfCycles()
         .check(PRODUCTION);
   }
 

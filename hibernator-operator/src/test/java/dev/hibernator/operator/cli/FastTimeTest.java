@@ -36,6 +36,17 @@ class FastTimeTest {
   }
 
   @Test
+  void slowsDownAtTheInstantHoweverSeldomAnybodyLooks() throws InterruptedException {
+    try (FastTime time = new FastTime(START, 1)) {
+      Instant dawn = START.plus(Duration.ofHours(10));
+      time.speed(3_600_000, dawn, 1);
+      time.pauseUntil(dawn);
+
+      assertThat(time.instant()).isBetween(dawn, dawn.plusSeconds(20));
+    }
+  }
+
+  @Test
   void callsBackNotBeforeTheInstant() throws Exception {
     try (FastTime time = new FastTime(START, 3_600)) {
       Instant when = START.plus(Duration.ofMinutes(10));

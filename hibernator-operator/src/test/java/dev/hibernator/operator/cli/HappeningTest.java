@@ -84,8 +84,7 @@ class HappeningTest {
 
     assertThat(told(running, failed))
         .containsExactly(
-            STAMP
-                + "default/prod/web Failed: throttled; tried again at 2026-02-02T20:01:05+01:00");
+            STAMP + "default/prod/web Failed: throttled; tried again at 2026-02-02T20:01:05+01:00");
     assertThat(told(failed, again))
         .containsExactly(STAMP + "default/prod/web Running: going to sleep (attempt 2)");
   }
@@ -144,8 +143,7 @@ class HappeningTest {
   }
 
   private static List<String> told(PlanState before, PlanState after) {
-    HappeningText text =
-        new HappeningText(Map.of(PLAN, ZoneId.of("Europe/Berlin")), Screen.NONE);
+    HappeningText text = new HappeningText(Map.of(PLAN, ZoneId.of("Europe/Berlin")), Screen.NONE);
     return Happening.of(status(before), status(after)).stream()
         .map(happening -> text.line(NOW, happening))
         .toList();

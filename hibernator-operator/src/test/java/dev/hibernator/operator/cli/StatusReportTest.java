@@ -71,8 +71,7 @@ class StatusReportTest {
 
   @Test
   void beforeAnyCycleTheFieldsAreThereAndNull() {
-    PlanState fresh =
-        state(Phase.ACTIVE, "").withNext(Optional.empty(), Optional.empty());
+    PlanState fresh = state(Phase.ACTIVE, "").withNext(Optional.empty(), Optional.empty());
 
     JsonObject json = report(fresh, true).json();
 
@@ -90,8 +89,7 @@ class StatusReportTest {
   @Test
   void planThatIsNoLongerAmongTheManifestsSaysSo() {
     assertThat(report(state(Phase.HIBERNATED, "asleep"), false).json().string("message"))
-        .contains(
-            "asleep (no longer among the manifests: followed until awake, then dormant)");
+        .contains("asleep (no longer among the manifests: followed until awake, then dormant)");
   }
 
   @Test

@@ -41,7 +41,8 @@ final class Statuses {
         .withNext(Optional.of(HIBERNATION), Optional.of(WAKE_UP));
   }
 
-  static PlanState state(Phase phase, String message, Operation operation, Execution... executions) {
+  static PlanState state(
+      Phase phase, String message, Operation operation, Execution... executions) {
     return state(phase, message).withCycle(cycle(operation, executions));
   }
 

@@ -24,10 +24,7 @@ class TableTest {
     Screen screen = Screen.terminal("80", Map.of());
 
     assertThat(
-            new Table(screen, "A", "B")
-                .row(new Cell("–", Style.GOOD), Cell.of("x"))
-                .lines()
-                .get(1))
+            new Table(screen, "A", "B").row(new Cell("–", Style.GOOD), Cell.of("x")).lines().get(1))
         .isEqualTo("\u001b[32m–\u001b[0m  x");
   }
 }

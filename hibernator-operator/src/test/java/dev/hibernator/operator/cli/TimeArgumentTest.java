@@ -48,8 +48,17 @@ class TimeArgumentTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "now", "tomorrow", "20:00", "2026", "2026-2-2", "2026-02-02T20", "+12026-01-01",
-        "2026-02-02T20:00:00+0100", "2026-02-02T20:00 Europe/Berlin", "20260202T200000Z"
+        "",
+        "now",
+        "tomorrow",
+        "20:00",
+        "2026",
+        "2026-2-2",
+        "2026-02-02T20",
+        "+12026-01-01",
+        "2026-02-02T20:00:00+0100",
+        "2026-02-02T20:00 Europe/Berlin",
+        "20260202T200000Z"
       })
   void whatIsNoTimeIsRefusedWithExamples(String text) {
     assertThatIllegalArgumentException()

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UsageTest {
-  private static final CommandLineInProcess CLI =
-      CommandLineInProcess.at("2026-02-02T12:00:00Z");
+  private static final CommandLineInProcess CLI = CommandLineInProcess.at("2026-02-02T12:00:00Z");
 
   @ParameterizedTest
   @CsvSource(
@@ -107,7 +106,8 @@ class UsageTest {
     assertThat(ran.code()).isZero();
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out())
-        .startsWith("Usage: hibernator" + (command.isEmpty() ? "" : " " + String.join(" ", command)))
+        .startsWith(
+            "Usage: hibernator" + (command.isEmpty() ? "" : " " + String.join(" ", command)))
         .contains("\nExamples:\n  hibernator ");
     assertThat(ran.out().lines()).allMatch(line -> line.length() <= 100);
   }

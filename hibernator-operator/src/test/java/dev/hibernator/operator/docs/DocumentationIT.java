@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every command and snippet of the README and of the pages in {@code docs} is run or compiled. A
- * {@code yaml file=NAME} block becomes a file for the commands after it; a {@code text} block after a
- * command or a program is its output.
+ * {@code yaml file=NAME} block becomes a file for the commands after it; a {@code text} block after
+ * a command or a program is its output.
  */
 class DocumentationIT {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
