@@ -1,9 +1,9 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * For the tests of executors, stores and clouds, and of whoever embeds the engine: a settable clock,
- * an executor on resources in memory, contracts that executors and ports pass, and a cloud that
- * fails as asked.
+ * For the tests of executors, stores and clouds, and of whoever embeds the engine: a settable
+ * clock, an executor on resources in memory, contracts that executors and ports pass, and a cloud
+ * that fails as asked.
  */
 @NullMarked
 module dev.hibernator.testkit {

@@ -171,7 +171,7 @@ public final class ScriptedExecutor implements Executor {
             ? ResourceResult.failed(key, failure("it still runs"))
             : ResourceResult.done(key, "stopped");
       } catch (FakeFleet.ServiceFailed e) {
-        return ResourceResult.failed(key, failure(e.getMessage()));
+        return ResourceResult.failed(key, failure(String.valueOf(e.getMessage())));
       }
     }
 
@@ -209,7 +209,7 @@ public final class ScriptedExecutor implements Executor {
         Condition now = before == Condition.ASLEEP ? condition(key) : before;
         return result(key, before, now, consumption);
       } catch (FakeFleet.ServiceFailed e) {
-        return ResourceResult.failed(key, failure(e.getMessage()));
+        return ResourceResult.failed(key, failure(String.valueOf(e.getMessage())));
       }
     }
 

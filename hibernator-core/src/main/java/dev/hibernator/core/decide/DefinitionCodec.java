@@ -18,16 +18,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A frozen cycle definition as JSON. */
-final class DefinitionCodec {
+/** What a cycle does, and its parts, as JSON: in a plan's definition and frozen in its state. */
+public final class DefinitionCodec {
   private DefinitionCodec() {}
 
-  static JsonObject write(CycleDefinition definition) {
+  /**
+   * Writes a definition.
+   *
+   * @param definition the definition
+   * @return the document
+   */
+  public static JsonObject write(CycleDefinition definition) {
     return new Fields()
         .putAll("targets", definition.targets(), DefinitionCodec::target)
         .put("strategy", strategy(definition.strategy()))
         .put("behavior", behavior(definition.behavior()))
         .done();
+  }
+
+  /**
+   * Reads a definition.
+   *
+   * @param document what {@link #write} has written
+   * @return the definition
+   * @throws UnreadableState if it is damaged
+   */
+  public static CycleDefinition read(JsonObject document) {
+    return FieldReader.reading(document, DefinitionCodec::read);
   }
 
   static CycleDefinition read(FieldReader in) {
@@ -75,12 +92,29 @@ final class DefinitionCodec {
     return new ConnectorRef(in.required("kind"), in.required("namespace"), in.required("name"));
   }
 
-  private static JsonObject behavior(Behavior behavior) {
+  /**
+   * Writes a behaviour.
+   *
+   * @param behavior the behaviour
+   * @return the document
+   */
+  public static JsonObject behavior(Behavior behavior) {
     return new Fields()
         .put("mode", behavior.mode().name())
         .put("retries", behavior.retries())
         .put("targetTimeout", behavior.targetTimeout().toString())
         .done();
+  }
+
+  /**
+   * Reads a behaviour.
+   *
+   * @param document what {@link #behavior(Behavior)} has written
+   * @return the behaviour
+   * @throws UnreadableState if it is damaged
+   */
+  public static Behavior behavior(JsonObject document) {
+    return FieldReader.reading(document, DefinitionCodec::behavior);
   }
 
   private static Behavior behavior(FieldReader in) {
@@ -90,7 +124,13 @@ final class DefinitionCodec {
         in.duration("targetTimeout").orElse(Behavior.DEFAULT.targetTimeout()));
   }
 
-  private static JsonObject strategy(Strategy strategy) {
+  /**
+   * Writes a strategy.
+   *
+   * @param strategy the strategy
+   * @return the document
+   */
+  public static JsonObject strategy(Strategy strategy) {
     Fields fields = new Fields();
     if (strategy instanceof Strategy.Sequential) {
       return fields.put("type", "Sequential").done();
@@ -106,6 +146,17 @@ final class DefinitionCodec {
       fields.put("type", "Parallel");
     }
     return fields.done();
+  }
+
+  /**
+   * Reads a strategy.
+   *
+   * @param document what {@link #strategy(Strategy)} has written
+   * @return the strategy
+   * @throws UnreadableState if it is damaged
+   */
+  public static Strategy strategy(JsonObject document) {
+    return FieldReader.reading(document, DefinitionCodec::strategy);
   }
 
   private static Strategy strategy(FieldReader in) {

@@ -13,6 +13,15 @@ import java.util.function.Function;
 
 /** Reads an object that {@link Fields} has written. Unknown members are passed over. */
 record FieldReader(String path, JsonObject object) {
+  /** Reads a whole document; whatever is wrong with it is an {@link UnreadableState}. */
+  static <T> T reading(JsonObject document, Function<FieldReader, T> reader) {
+    try {
+      return reader.apply(new FieldReader("", document));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableState("the document is damaged: " + e.getMessage(), e);
+    }
+  }
+
   String text(String name) {
     return object.string(name).orElse("");
   }

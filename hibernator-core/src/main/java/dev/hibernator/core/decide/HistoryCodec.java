@@ -5,17 +5,34 @@ import dev.hibernator.api.ExecutorType;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.TargetName;
 
-/** A cycle of the history as JSON. */
-final class HistoryCodec {
+/** A cycle of the history as JSON, in a plan's state and in the ledger. */
+public final class HistoryCodec {
   private HistoryCodec() {}
 
-  static JsonObject write(CycleRecord cycle) {
+  /**
+   * Writes a cycle.
+   *
+   * @param cycle the cycle
+   * @return the document
+   */
+  public static JsonObject write(CycleRecord cycle) {
     return new Fields()
         .put("id", cycle.id().value())
         .put("openedAt", cycle.openedAt())
         .putObject("shutdown", cycle.shutdown(), HistoryCodec::operation)
         .putObject("wakeUp", cycle.wakeUp(), HistoryCodec::operation)
         .done();
+  }
+
+  /**
+   * Reads a cycle.
+   *
+   * @param document what {@link #write} has written
+   * @return the cycle
+   * @throws UnreadableState if it is damaged
+   */
+  public static CycleRecord read(JsonObject document) {
+    return FieldReader.reading(document, HistoryCodec::read);
   }
 
   static CycleRecord read(FieldReader in) {

@@ -192,9 +192,11 @@ final class Follower {
     List<Effect> decided = new ArrayList<>();
     List<Optional<String>> answers = new ArrayList<>();
     Optional<Instant> wakeAt = Optional.empty();
+    boolean changed = false;
     boolean goOn = true;
     while (goOn && answers.size() < mails.size()) {
       Decision decision = Decider.decide(state, situation, mails.get(answers.size()).event());
+      changed |= decision.changes(state);
       state = decision.next();
       decided.addAll(decision.effects());
       answers.add(decision.refusal());
@@ -202,7 +204,11 @@ final class Follower {
       goOn = decision.effects().stream().noneMatch(Follower::changesTheSituation);
     }
     PlanState before = record.state();
-    save(state);
+    if (changed) {
+      save(state);
+    } else {
+      record = new PlanRecord(plan, record.version(), state);
+    }
     for (int i = 0; i < answers.size(); i++) {
       mails.get(i).answer(answers.get(i));
     }
@@ -213,9 +219,6 @@ final class Follower {
 
   private void save(PlanState next) {
     PlanRecord before = record;
-    if (next.equals(before.state())) {
-      return;
-    }
     record =
         ports
             .plans()

@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutionException;
 
 /** One operation on some plans, whatever their schedules say. */
 final class OneOperation {
+  private static final String STOPPED = "the engine was stopped";
+
   private final Fleet fleet;
   private final Ports ports;
   private final Operation operation;
@@ -59,13 +61,12 @@ final class OneOperation {
       Thread.currentThread().interrupt();
       return result(follower, Kind.INTERRUPTED, "interrupted");
     } catch (CancellationException e) {
-      return result(follower, Kind.INTERRUPTED, "the engine was stopped");
+      return result(follower, Kind.INTERRUPTED, STOPPED);
     } catch (ExecutionException e) {
-      boolean stopped = e.getCause() instanceof CancellationException;
-      return result(
-          follower,
-          stopped ? Kind.INTERRUPTED : Kind.FAILED,
-          stopped ? "the engine was stopped" : String.valueOf(e.getCause().getMessage()));
+      Throwable cause = e.getCause();
+      return cause instanceof CancellationException
+          ? result(follower, Kind.INTERRUPTED, STOPPED)
+          : result(follower, Kind.FAILED, cause == null ? e.toString() : cause.toString());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.hibernator.core.port.LogLine;
 import dev.hibernator.restore.Attempt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
@@ -31,7 +32,7 @@ final class Progresses {
    */
   void progressed(Progress progress, Instant now, AtomicReference<Instant> lastSaved) {
     watchers.progressed(progress);
-    Instant last = lastSaved.get();
+    Instant last = Objects.requireNonNull(lastSaved.get());
     if (!last.plus(INTERVAL).isAfter(now) && lastSaved.compareAndSet(last, now)) {
       report.accept(
           progress.attempt().plan(),

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,18 +33,22 @@ final class Documents {
    *
    * @throws StoreFailed if there is one that cannot be read; never reported as absent
    */
-  static <T> Optional<T> read(Path file, Function<Fields, T> reader) {
+  static <T> Optional<T> read(Path file, Function<JsonObject, T> reader) {
     try {
-      byte[] content = Files.readAllBytes(file);
-      return Optional.of(reader.apply(Fields.of(JsonText.read(content))));
+      return Optional.of(reader.apply(object(Files.readAllBytes(file))));
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (IOException | MalformedJson | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       throw new StoreFailed(
           "cannot read '" + file + "': " + e.getMessage() + "; restore it from a backup", e);
-    } catch (RuntimeException e) {
-      throw new StoreFailed("cannot read '" + file + "': " + e + "; restore it from a backup", e);
     }
+  }
+
+  private static JsonObject object(byte[] content) {
+    if (JsonText.read(content) instanceof JsonObject object) {
+      return object;
+    }
+    throw new MalformedJson("it is not an object");
   }
 
   /** Deletes temporary files that a crash has left below a directory; only for the one writer. */
@@ -56,11 +61,11 @@ final class Documents {
   }
 
   /** Lists what is in a directory, temporary files left out; nothing if it does not exist. */
-  static Stream<Path> list(Path directory) {
-    try {
-      return Files.list(directory).filter(file -> !DurableFiles.isTemporary(file));
+  static List<Path> list(Path directory) {
+    try (Stream<Path> children = Files.list(directory)) {
+      return children.filter(file -> !DurableFiles.isTemporary(file)).toList();
     } catch (NoSuchFileException e) {
-      return Stream.empty();
+      return List.of();
     } catch (IOException e) {
       throw new StoreFailed("cannot list '" + directory + "': " + e, e);
     }

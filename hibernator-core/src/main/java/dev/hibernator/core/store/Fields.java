@@ -46,10 +46,6 @@ final class Fields {
     return text(name, Instant::parse);
   }
 
-  Optional<Instant> optionalInstant(String name) {
-    return optional(name, Instant::parse);
-  }
-
   Duration duration(String name) {
     return text(name, Duration::parse);
   }
@@ -62,32 +58,16 @@ final class Fields {
     return object.integer(name).orElseThrow(() -> wrong(name, "a whole number"));
   }
 
-  int smallNumber(String name) {
-    long number = number(name);
-    if (number != (int) number) {
-      throw wrong(name, "a whole number of 32 bits");
-    }
-    return (int) number;
-  }
-
-  Optional<Integer> optionalNumber(String name) {
-    return object.get(name).map(present -> smallNumber(name));
-  }
-
-  Optional<Long> optionalLong(String name) {
-    return object.get(name).map(present -> number(name));
-  }
-
   JsonObject json(String name) {
     return object.object(name).orElseThrow(() -> wrong(name, "an object"));
   }
 
-  Fields object(String name) {
-    return new Fields(json(name), path + name + ".");
+  Optional<JsonObject> optionalJson(String name) {
+    return object.get(name).map(present -> json(name));
   }
 
-  <T> Optional<T> optionalObject(String name, Function<Fields, T> reader) {
-    return object.get(name).map(present -> reader.apply(object(name)));
+  Fields object(String name) {
+    return new Fields(json(name), path + name + ".");
   }
 
   <T> List<T> objects(String name, Function<Fields, T> reader) {

@@ -55,9 +55,9 @@ final class FileAuditLog implements AuditLog {
   public List<AuditRecord> read() {
     Map<String, AuditRecord> records = new LinkedHashMap<>();
     try {
-      for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
-        record(line).ifPresent(record -> records.putIfAbsent(record.id(), record));
-      }
+      new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+          .lines()
+          .forEach(line -> record(line).ifPresent(each -> records.putIfAbsent(each.id(), each)));
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.hibernator.core.store;
 import dev.hibernator.api.CycleId;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.core.decide.CycleRecord;
+import dev.hibernator.core.decide.HistoryCodec;
 import dev.hibernator.core.port.AttemptLog;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.LogLine;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,14 +37,14 @@ final class FileLedgerStore implements LedgerStore {
   @Override
   public void save(PlanId plan, CycleRecord record) {
     Path file = ledger(plan).resolve(FileNames.encode(record.id().value()) + DOCUMENT);
-    Documents.write(files, ledger, file, Cycles.write(record));
+    Documents.write(files, ledger, file, HistoryCodec.write(record));
   }
 
   @Override
   public List<CycleRecord> cycles(PlanId plan, int limit) {
     return newestFirst(plan).stream()
         .limit(limit)
-        .flatMap(file -> Documents.read(file, Cycles::record).stream())
+        .flatMap(file -> Documents.read(file, HistoryCodec::read).stream())
         .toList();
   }
 
@@ -75,11 +75,10 @@ final class FileLedgerStore implements LedgerStore {
 
   @Override
   public List<Attempt> logs(PlanId plan, CycleId cycle) {
-    try (Stream<Path> logs = Documents.list(directory(plan, cycle))) {
-      return logs.flatMap(file -> LogFile.attempt(file, plan, cycle).stream())
-          .sorted(Comparator.comparing(Attempt::fence))
-          .toList();
-    }
+    return Documents.list(directory(plan, cycle)).stream()
+        .flatMap(file -> LogFile.attempt(file, plan, cycle).stream())
+        .sorted(Comparator.comparing(Attempt::fence))
+        .toList();
   }
 
   @Override
@@ -93,16 +92,12 @@ final class FileLedgerStore implements LedgerStore {
   }
 
   private List<Path> newestFirst(PlanId plan) {
-    try (Stream<Path> documents = Documents.list(ledger(plan))) {
-      return documents.sorted(Comparator.reverseOrder()).toList();
-    }
+    return Documents.list(ledger(plan)).stream().sorted(Comparator.reverseOrder()).toList();
   }
 
   private static void deleteLogs(Path directory) throws IOException {
-    try (Stream<Path> logs = Documents.list(directory)) {
-      for (Path log : logs.toList()) {
-        Files.deleteIfExists(log);
-      }
+    for (Path log : Documents.list(directory)) {
+      Files.deleteIfExists(log);
     }
     Files.deleteIfExists(directory);
   }

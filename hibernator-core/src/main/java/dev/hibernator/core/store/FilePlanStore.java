@@ -3,6 +3,7 @@ package dev.hibernator.core.store;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.core.decide.PlanState;
+import dev.hibernator.core.decide.PlanStateCodec;
 import dev.hibernator.core.port.PlanDefinition;
 import dev.hibernator.core.port.PlanRecord;
 import dev.hibernator.core.port.PlanStore;
@@ -16,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Keeps each plan in a directory of its own: {@code plan.json} is its definition, {@code
@@ -26,6 +25,9 @@ import java.util.stream.Stream;
 final class FilePlanStore implements PlanStore {
   private static final String STATE = "state.json";
   private static final String DEFINITION = "plan.json";
+
+  /** Counts the saves; beside the fields of the state. */
+  private static final String VERSION = "saved";
 
   private final Path directory;
   private final DurableFiles files;
@@ -39,15 +41,15 @@ final class FilePlanStore implements PlanStore {
   @Override
   public List<PlanId> plans() {
     TreeSet<PlanId> plans = new TreeSet<>();
-    try (Stream<Path> children = Documents.list(directory)) {
-      children.filter(Files::isDirectory).forEach(each -> plan(each).ifPresent(plans::add));
-    }
+    Documents.list(directory).stream()
+        .filter(Files::isDirectory)
+        .forEach(each -> plan(each).ifPresent(plans::add));
     return List.copyOf(plans);
   }
 
   @Override
   public Optional<PlanRecord> read(PlanId plan) {
-    return Documents.read(directory(plan).resolve(STATE), PlanStates::read);
+    return Documents.read(directory(plan).resolve(STATE), FilePlanStore::record);
   }
 
   @Override
@@ -61,7 +63,7 @@ final class FilePlanStore implements PlanStore {
         return Optional.empty();
       }
       PlanRecord record = new PlanRecord(plan, expected + 1, next);
-      write(plan, STATE, PlanStates.write(record));
+      write(plan, STATE, PlanStateCodec.write(next).with(VERSION, record.version()));
       slot.version = Optional.of(record.version());
       return Optional.of(record);
     }
@@ -98,11 +100,19 @@ final class FilePlanStore implements PlanStore {
     Documents.write(files, directory, directory(plan).resolve(name), content);
   }
 
+  private static PlanRecord record(JsonObject document) {
+    PlanState state = PlanStateCodec.read(document);
+    return new PlanRecord(state.id(), Fields.of(document).number(VERSION), state);
+  }
+
   private static Optional<PlanId> plan(Path own) {
-    Function<Fields, PlanId> id =
-        fields -> new PlanId(fields.text("namespace"), fields.text("name"));
-    return Documents.read(own.resolve(DEFINITION), id)
-        .or(() -> Documents.read(own.resolve(STATE), id));
+    return Documents.read(own.resolve(DEFINITION), FilePlanStore::id)
+        .or(() -> Documents.read(own.resolve(STATE), FilePlanStore::id));
+  }
+
+  private static PlanId id(JsonObject document) {
+    Fields fields = Fields.of(document);
+    return new PlanId(fields.text("namespace"), fields.text("plan"));
   }
 
   private Path directory(PlanId plan) {

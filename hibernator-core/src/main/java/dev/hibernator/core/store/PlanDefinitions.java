@@ -4,6 +4,7 @@ import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.Parameters;
+import dev.hibernator.core.decide.DefinitionCodec;
 import dev.hibernator.core.plan.CycleOverride;
 import dev.hibernator.core.plan.DeletionPolicy;
 import dev.hibernator.core.plan.Plan;
@@ -21,12 +22,12 @@ final class PlanDefinitions {
     Plan plan = definition.plan();
     return Json.object()
         .put("namespace", plan.id().namespace())
-        .put("name", plan.id().name())
+        .put("plan", plan.id().name())
         .put("listed", definition.listed())
         .put("uid", plan.uid())
         .put("generation", plan.generation())
         .put("schedule", Schedules.write(plan.schedule().definition()))
-        .put("cycle", CycleDefinitions.write(plan.cycle()))
+        .put("cycle", DefinitionCodec.write(plan.cycle()))
         .objects("overrides", plan.overrides(), PlanDefinitions::write)
         .put("suspend", plan.suspend())
         .text("suspendUntil", plan.suspendUntil())
@@ -34,14 +35,15 @@ final class PlanDefinitions {
         .build();
   }
 
-  static PlanDefinition read(Fields fields) {
+  static PlanDefinition read(JsonObject document) {
+    Fields fields = Fields.of(document);
     Plan plan =
         new Plan(
-            new PlanId(fields.text("namespace"), fields.text("name")),
+            new PlanId(fields.text("namespace"), fields.text("plan")),
             fields.text("uid"),
             fields.number("generation"),
             Schedules.read(fields.object("schedule")),
-            CycleDefinitions.read(fields.object("cycle")),
+            DefinitionCodec.read(fields.json("cycle")),
             fields.objects("overrides", PlanDefinitions::override),
             fields.flag("suspend"),
             fields.optional("suspendUntil", Instant::parse),
@@ -60,8 +62,8 @@ final class PlanDefinitions {
         .text("validUntil", override.validUntil())
         .put("parameters", parameters.build())
         .texts("disabled", override.disabled())
-        .optional("strategy", override.strategy(), CycleDefinitions::write)
-        .optional("behavior", override.behavior(), CycleDefinitions::write)
+        .optional("strategy", override.strategy(), DefinitionCodec::strategy)
+        .optional("behavior", override.behavior(), DefinitionCodec::behavior)
         .build();
   }
 
@@ -77,7 +79,7 @@ final class PlanDefinitions {
         fields.instant("validUntil"),
         byTarget,
         new HashSet<>(fields.texts("disabled", TargetName::new)),
-        fields.optionalObject("strategy", CycleDefinitions::strategy),
-        fields.optionalObject("behavior", CycleDefinitions::behavior));
+        fields.optionalJson("strategy").map(DefinitionCodec::strategy),
+        fields.optionalJson("behavior").map(DefinitionCodec::behavior));
   }
 }

@@ -48,7 +48,7 @@ final class Schedules {
     try {
       return Schedule.compile(definition.build());
     } catch (InvalidSchedule e) {
-      throw new MalformedJson(e.getMessage());
+      throw new MalformedJson(String.valueOf(e.getMessage()));
     }
   }
 
