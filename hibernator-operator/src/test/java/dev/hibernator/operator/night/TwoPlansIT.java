@@ -8,7 +8,6 @@ import dev.hibernator.testkit.cloud.InstanceState;
 import dev.hibernator.testkit.cloud.InstanceTruth;
 import dev.hibernator.testkit.cloud.ProxySettings;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,74 +17,123 @@ class TwoPlansIT {
 
   @Test
   void theLaterPlanFindsAllAsleepAndTheEarlierOneWakes(@TempDir Path directory) throws Exception {
-    nights("555555555551", directory, List.of("a", "b"), List.of("b", "a"));
+    try (Lab lab = lab("555555555551", directory)) {
+      Nights nights = new Nights(lab);
+      for (int night = 0; night < 2; night++) {
+        nights.succeed("hibernate", nights.a);
+        nights.succeed("hibernate", nights.b);
+        nights.assertAsleep();
+        nights.succeed("wake", nights.b);
+        nights.succeed("wake", nights.a);
+        nights.assertAsBefore();
+      }
+    }
   }
 
   @Test
   void theOneThatSleptFirstWakesFirst(@TempDir Path directory) throws Exception {
-    nights("555555555552", directory, List.of("a", "b"), List.of("a", "b"));
+    try (Lab lab = lab("555555555552", directory)) {
+      Nights nights = new Nights(lab);
+      for (int night = 0; night < 2; night++) {
+        nights.succeed("hibernate", nights.b);
+        nights.succeed("hibernate", nights.a);
+        nights.assertAsleep();
+        nights.succeed("wake", nights.b);
+        nights.succeed("wake", nights.a);
+        nights.assertAsBefore();
+      }
+    }
   }
 
   @Test
   void bothAtOnceAndBothAtOnceAgain(@TempDir Path directory) throws Exception {
-    nights("555555555553", directory, List.of("ab"), List.of("ab"));
+    try (Lab lab = lab("555555555553", directory)) {
+      Nights nights = new Nights(lab);
+      for (int night = 0; night < 2; night++) {
+        nights.succeed("hibernate", nights.both);
+        nights.assertAsleep();
+        nights.wakeUntilBothAreAwake();
+        nights.assertAsBefore();
+      }
+    }
   }
 
+  /** Who recorded an instance first wakes it; the other one waits for that, and says so. */
   @Test
   void bothAtOnceAndOneAfterTheOther(@TempDir Path directory) throws Exception {
-    nights("555555555554", directory, List.of("ab"), List.of("b", "a"));
+    try (Lab lab = lab("555555555554", directory)) {
+      Nights nights = new Nights(lab);
+      for (int night = 0; night < 2; night++) {
+        nights.succeed("hibernate", nights.both);
+        nights.assertAsleep();
+        Ended first = lab.once("wake", night == 0 ? nights.b : nights.a);
+        Ended second = lab.once("wake", night == 0 ? nights.a : nights.b);
+        if (first.exitCode() != 0) {
+          assertThat(first.error()).contains("which put it to sleep first");
+        }
+        assertThat(second.exitCode()).as(second.toString()).isZero();
+        nights.wakeUntilBothAreAwake();
+        nights.assertAsBefore();
+      }
+    }
   }
 
-  /** Two nights in a row; in each, plans go to sleep and wake in the given order. */
-  private static void nights(
-      String account, Path directory, List<String> evening, List<String> morning)
-      throws Exception {
-    NightJvm jvm = NightJvm.prepare(directory);
+  private static Lab lab(String account, Path directory) throws Exception {
     ProxySettings settings = ProxySettings.defaults().withTransitionalAnswers(1);
-    try (Lab lab = Lab.in(account, settings, jvm, directory)) {
+    return Lab.in(account, settings, NightJvm.prepare(directory), directory);
+  }
+
+  /** Two plans, one by tier and one by team, over the same six instances. */
+  private static final class Nights {
+
+    private final Lab lab;
+    private final Path a;
+    private final Path b;
+    private final Path both;
+    private final Map<String, InstanceTruth> before;
+
+    Nights(Lab lab) throws Exception {
+      this.lab = lab;
       Ec2Fleet.in(lab.world())
           .with(4, Kind.RUNNING)
           .with(2, Kind.STOPPED)
           .tag("tier", "web")
           .tag("team", "shop")
           .create();
-      Map<String, Path> plans =
-          Map.of("a", plan(lab, "a", "tier: web"), "b", plan(lab, "b", "team: shop"));
-      Map<String, InstanceTruth> before = lab.now();
-      String told = "";
-      for (int night = 0; night < 2; night++) {
-        for (String each : evening) {
-          told += lab.succeed("hibernate", manifests(plans, each));
-        }
-        assertThat(lab.now().values())
-            .extracting(InstanceTruth::state)
-            .containsOnly(InstanceState.STOPPED);
-        for (String each : morning) {
-          told += lab.succeed("wake", manifests(plans, each));
-        }
-        assertThat(lab.now()).as(told).isEqualTo(before);
-        assertThat(lab.open("a")).as(told).isEmpty();
-        assertThat(lab.open("b")).as(told).isEmpty();
+      before = lab.now();
+      String byTier = plan("a", "tier: web");
+      String byTeam = plan("b", "team: shop");
+      a = lab.manifest("a.yaml", byTier);
+      b = lab.manifest("b.yaml", byTeam);
+      both = lab.manifest("both.yaml", byTier, byTeam);
+    }
+
+    void succeed(String operation, Path plans) throws Exception {
+      lab.succeed(operation, plans);
+    }
+
+    /** The later of two plans may have to wait for the earlier one, which wakes what both slept. */
+    void wakeUntilBothAreAwake() throws Exception {
+      Ended once = lab.once("wake", both);
+      if (once.exitCode() != 0) {
+        assertThat(once.error()).contains("which put it to sleep first");
+        succeed("wake", both);
       }
     }
-  }
 
-  private static Path plan(Lab lab, String name, String tag) throws Exception {
-    String target = Manifests.target("all", "web").replace("tier: web", tag);
-    return lab.manifest(name + ".yaml", Manifests.plan(name, 3, "type: Parallel\n", target));
-  }
+    void assertAsleep() {
+      assertThat(lab.states()).containsOnly(InstanceState.STOPPED);
+    }
 
-  /** One connector in two files is the same twice; so a night of both has a file of its own. */
-  private static Path[] manifests(Map<String, Path> plans, String names) throws Exception {
-    if (names.length() == 1) {
-      return new Path[] {plans.getOrDefault(names, Path.of("."))};
+    void assertAsBefore() {
+      assertThat(lab.now()).isEqualTo(before);
+      assertThat(lab.open("a")).isEmpty();
+      assertThat(lab.open("b")).isEmpty();
     }
-    String both = "";
-    for (String name : new String[] {"a", "b"}) {
-      String text = java.nio.file.Files.readString(plans.getOrDefault(name, Path.of(".")));
-      both += both.isEmpty() ? text : "---\n" + text.substring(text.indexOf("---\n") + 4);
+
+    private static String plan(String name, String tag) {
+      String target = Manifests.target("all", "web").replace("tier: web", tag);
+      return Manifests.plan(name, 0, "type: Parallel\n", target);
     }
-    Path file = plans.getOrDefault("a", Path.of(".")).resolveSibling("both.yaml");
-    return new Path[] {Manifests.write(file, both)};
   }
 }
