@@ -103,8 +103,8 @@ final class CrashLane implements AutoCloseable {
   void night() throws IOException, InterruptedException {
     diary.clear();
     int kind = nights++ % 5;
-    assertThat(fleet.size()).isEqualTo(40);
     fleet.evening();
+    assertThat(fleet.size()).isEqualTo(40);
     switch (kind) {
       case 1 -> nightWithFailingWakeUp();
       case 3 -> nightThatTurnsRound();
@@ -153,7 +153,7 @@ final class CrashLane implements AutoCloseable {
   }
 
   private int deathsOfAnOperation() {
-    return 1 + random.nextInt(2);
+    return 1 + random.nextInt(3);
   }
 
   private void succeeds(Scene scene, int kills) throws IOException, InterruptedException {
@@ -182,7 +182,7 @@ final class CrashLane implements AutoCloseable {
     if (!ended.killed()) {
       deaths.lasted(scene, Duration.ofNanos(System.nanoTime() - start));
     }
-    diary.add("exit code " + ended.exitCode());
+    diary.add("exit code %d after %d ms".formatted(ended.exitCode(), (System.nanoTime() - start) / 1_000_000));
     deaths.passed(scene, ended.passed());
     deaths.passed(scene, calls());
     return ended;

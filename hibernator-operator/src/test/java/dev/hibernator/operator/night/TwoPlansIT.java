@@ -8,6 +8,7 @@ import dev.hibernator.testkit.cloud.InstanceState;
 import dev.hibernator.testkit.cloud.InstanceTruth;
 import dev.hibernator.testkit.cloud.ProxySettings;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,8 +67,8 @@ class TwoPlansIT {
       for (int night = 0; night < 2; night++) {
         nights.succeed("hibernate", nights.both);
         nights.assertAsleep();
-        Ended first = lab.once("wake", night == 0 ? nights.b : nights.a);
-        Ended second = lab.once("wake", night == 0 ? nights.a : nights.b);
+        Ended first = nights.once("wake", night == 0 ? nights.b : nights.a);
+        Ended second = nights.once("wake", night == 0 ? nights.a : nights.b);
         if (first.exitCode() != 0) {
           assertThat(first.error()).contains("which put it to sleep first");
         }
@@ -87,6 +88,7 @@ class TwoPlansIT {
   private static final class Nights {
 
     private final Lab lab;
+    private final Pace pace = Pace.from(Instant.parse("2026-11-24T12:00:00Z"), 20);
     private final Path a;
     private final Path b;
     private final Path both;
@@ -108,13 +110,18 @@ class TwoPlansIT {
       both = lab.manifest("both.yaml", byTier, byTeam);
     }
 
+    Ended once(String operation, Path plans) throws Exception {
+      return lab.once(pace, operation, plans);
+    }
+
     void succeed(String operation, Path plans) throws Exception {
-      lab.succeed(operation, plans);
+      Ended ended = once(operation, plans);
+      assertThat(ended.exitCode()).as(ended.toString()).isZero();
     }
 
     /** The later of two plans may have to wait for the earlier one, which wakes what both slept. */
     void wakeUntilBothAreAwake() throws Exception {
-      Ended once = lab.once("wake", both);
+      Ended once = once("wake", both);
       if (once.exitCode() != 0) {
         assertThat(once.error()).contains("which put it to sleep first");
         succeed("wake", both);
