@@ -97,4 +97,49 @@ class Ec2ParametersTest {
         .singleElement()
         .matches(problem -> problem.severity() == Problem.Severity.WARNING);
   }
+
+  @Test
+  void selectorsThatMustMeetCollide() {
+    assertThat(overlap(Map.of("tags", Map.of("env", "a")), Map.of("tags", Map.of("env", "a"))))
+        .isTrue();
+    assertThat(
+            overlap(
+                Map.of("tags", Map.of("env", "a")),
+                Map.of("tags", Map.of("env", "a", "team", "x"))))
+        .isTrue();
+    assertThat(
+            overlap(
+                Map.of("tags", Map.of("env", "")),
+                Map.of("tagSelector", Map.of("matchTags", Map.of("env", "a")))))
+        .isTrue();
+    assertThat(
+            overlap(
+                Map.of("instanceIds", List.of("i-0000000a", "i-0000000b")),
+                Map.of("instanceIds", List.of("i-0000000b"))))
+        .isTrue();
+  }
+
+  @Test
+  void selectorsThatMayMissEachOtherDoNot() {
+    assertThat(overlap(Map.of("tags", Map.of("env", "a")), Map.of("tags", Map.of("env", "b"))))
+        .isFalse();
+    assertThat(overlap(Map.of("tags", Map.of("env", "a")), Map.of("tags", Map.of("team", "x"))))
+        .isFalse();
+    assertThat(
+            overlap(
+                Map.of("instanceIds", List.of("i-0000000a")),
+                Map.of("instanceIds", List.of("i-0000000b"))))
+        .isFalse();
+    assertThat(
+            overlap(
+                Map.of("instanceIds", List.of("i-0000000a")), Map.of("tags", Map.of("env", "a"))))
+        .isFalse();
+  }
+
+  private static boolean overlap(Map<String, ?> one, Map<String, ?> other) {
+    return new Ec2Executor()
+        .overlap(
+            new Parameters(JsonObject.EMPTY.with("selector", one)),
+            new Parameters(JsonObject.EMPTY.with("selector", other)));
+  }
 }

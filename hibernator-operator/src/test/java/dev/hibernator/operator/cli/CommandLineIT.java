@@ -91,7 +91,9 @@ class CommandLineIT {
     assertThat(hibernator.run("restore", "show", "prod").code()).isEqualTo(3);
   }
 
-  /** 60-server-cli-ui.md asks for 0.5 s; the best of several tells of us, the others of the machine. */
+  /**
+   * 60-server-cli-ui.md asks for 0.5 s; the best of several tells of us, the others of the machine.
+   */
   @Test
   void smallPlanIsValidatedWithinHalfASecondAsAWholeProcess() {
     long[] nanos = new long[TRIES];

@@ -102,7 +102,9 @@ final class Installed {
         if (!ended) {
           process.destroyForcibly().waitFor();
         }
-        assertThat(ended).as("ends within %s; so far: %s%s", patience, read(out), read(err)).isTrue();
+        assertThat(ended)
+            .as("ends within %s; so far: %s%s", patience, read(out), read(err))
+            .isTrue();
         return new Ran(process.exitValue(), read(out), read(err));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -121,7 +123,9 @@ final class Installed {
         assertThat(process.isAlive())
             .as("%s; it ended before with: %s%s", what, read(out), read(err))
             .isTrue();
-        assertThat(System.nanoTime()).as("%s in time; so far: %s", what, read(out)).isLessThan(deadline);
+        assertThat(System.nanoTime())
+            .as("%s in time; so far: %s", what, read(out))
+            .isLessThan(deadline);
         pause();
       }
     }

@@ -250,7 +250,9 @@ class RunIT {
 
       assertThat(hibernator.run("list", "--state", "s").out().lines())
           .anyMatch(
-              line -> line.startsWith("default/prod") && line.contains("no longer among the manifests"));
+              line ->
+                  line.startsWith("default/prod")
+                      && line.contains("no longer among the manifests"));
     }
 
     @Test
@@ -259,7 +261,9 @@ class RunIT {
       Manifests.write(directory.resolve("s/VERSION"), "99\n");
 
       for (String command :
-          new String[] {"list", "status prod", "run -f plan.yaml", "run -f plan.yaml --once wake"}) {
+          new String[] {
+            "list", "status prod", "run -f plan.yaml", "run -f plan.yaml --once wake"
+          }) {
         Ran ran = hibernator.run((command + " --state s").split(" "));
         assertThat(ran.code()).as(command).isEqualTo(3);
         assertThat(ran.err()).contains("99");

@@ -132,8 +132,15 @@ class SchedulesTest {
     void jsonIsAsTheInterfaceSays() {
       Ran ran =
           CLI.run(
-              "preview", "-f", plan, "--from", "2026-02-02T20:00", "--to", "2026-02-03T20:00",
-              "-o", "json");
+              "preview",
+              "-f",
+              plan,
+              "--from",
+              "2026-02-02T20:00",
+              "--to",
+              "2026-02-03T20:00",
+              "-o",
+              "json");
 
       assertThat(ran)
           .isEqualTo(
@@ -199,10 +206,20 @@ class SchedulesTest {
 
       assertThat(
               CLI.run(
-                      "preview", "-f", plan, "-f", other, "--from", "2026-02-02", "--events", "1",
-                      "-o", "json")
+                      "preview",
+                      "-f",
+                      plan,
+                      "-f",
+                      other,
+                      "--from",
+                      "2026-02-02",
+                      "--events",
+                      "1",
+                      "-o",
+                      "json")
                   .out())
-          .contains("\"from\": \"2026-02-02T00:00:00+01:00\"", "\"from\": \"2026-02-02T00:00:00Z\"");
+          .contains(
+              "\"from\": \"2026-02-02T00:00:00+01:00\"", "\"from\": \"2026-02-02T00:00:00Z\"");
     }
 
     @Test
