@@ -17,8 +17,7 @@ final class Arrivals {
         .truth()
         .forEach(
             (id, now) ->
-                arrivals.put(
-                    id, new InstanceTruth(id, now.state().end(), now.type(), now.tags())));
+                arrivals.put(id, new InstanceTruth(id, now.state().end(), now.type(), now.tags())));
     return arrivals;
   }
 }

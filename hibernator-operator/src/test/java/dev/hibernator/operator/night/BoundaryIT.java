@@ -40,11 +40,8 @@ class BoundaryIT {
       try (Running process =
           lab.jvm().script("run", "-f", plan.toString(), "--state", lab.state().toString())) {
         process.await(
-            "asleep",
-            LIMIT,
-            () -> lab.states().equals(java.util.Set.of(InstanceState.STOPPED)));
-        process.await(
-            "awake", LIMIT, () -> lab.now().equals(before) && lab.open("shop").isEmpty());
+            "asleep", LIMIT, () -> lab.states().equals(java.util.Set.of(InstanceState.STOPPED)));
+        process.await("awake", LIMIT, () -> lab.now().equals(before) && lab.open("shop").isEmpty());
         process.terminate();
         assertThat(process.await(LIMIT).exitCode()).isEqualTo(128 + 15);
       }

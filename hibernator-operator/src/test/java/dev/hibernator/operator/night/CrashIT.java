@@ -42,7 +42,9 @@ class CrashIT {
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       System.out.printf(
           "crash suite: %d nights of 40 instances in %d s, %d cores: %s%n",
-          rounds.get(), took.toSeconds(), Runtime.getRuntime().availableProcessors(),
+          rounds.get(),
+          took.toSeconds(),
+          Runtime.getRuntime().availableProcessors(),
           deaths.summary());
       deaths.kinds().forEach(kind -> System.out.println("  " + kind));
     }

@@ -134,7 +134,10 @@ final class CrashLane implements AutoCloseable {
     diary.add("no capacity for " + poor);
     Ended failed = operate(Scene.WAKE_THAT_FAILS, deathsOfAnOperation());
     assertThat(failed.exitCode()).as(told(failed)).isEqualTo(1);
-    assertThat(open("shop")).as(told(failed)).extracting(view -> view.target().value()).contains("app");
+    assertThat(open("shop"))
+        .as(told(failed))
+        .extracting(view -> view.target().value())
+        .contains("app");
     assertThat(fleet.awakeThatShouldSleep()).as(told(failed)).doesNotContain(poor);
     succeeds(Scene.HIBERNATE_AFTER_FAILED_WAKE_UP, deathsOfAnOperation());
     assertAsleep();
@@ -182,7 +185,9 @@ final class CrashLane implements AutoCloseable {
     if (!ended.killed()) {
       deaths.lasted(scene, Duration.ofNanos(System.nanoTime() - start));
     }
-    diary.add("exit code %d after %d ms".formatted(ended.exitCode(), (System.nanoTime() - start) / 1_000_000));
+    diary.add(
+        "exit code %d after %d ms"
+            .formatted(ended.exitCode(), (System.nanoTime() - start) / 1_000_000));
     deaths.passed(scene, ended.passed());
     deaths.passed(scene, calls());
     return ended;
@@ -197,8 +202,7 @@ final class CrashLane implements AutoCloseable {
       }
     }
     if (death instanceof Death.At at) {
-      try (Running process =
-          start(scene, Optional.of(EffectLog.death(at.boundary(), at.nth())))) {
+      try (Running process = start(scene, Optional.of(EffectLog.death(at.boundary(), at.nth())))) {
         return process.await(LIMIT);
       }
     }
@@ -210,8 +214,7 @@ final class CrashLane implements AutoCloseable {
   }
 
   private Running start(Scene scene, Optional<String> death) throws IOException {
-    boolean hibernate =
-        scene == Scene.HIBERNATE || scene == Scene.HIBERNATE_AFTER_FAILED_WAKE_UP;
+    boolean hibernate = scene == Scene.HIBERNATE || scene == Scene.HIBERNATE_AFTER_FAILED_WAKE_UP;
     return jvm.start(pace, death, arguments(hibernate ? "hibernate" : "wake"));
   }
 

@@ -39,8 +39,7 @@ final class EffectLog {
   /** The log that this process was told to keep. */
   static EffectLog ofProcess() throws IOException {
     Path path = Path.of(System.getProperty(FILE, ""));
-    FileChannel file =
-        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     String order = System.getProperty(DEATH, "");
     if (order.isEmpty()) {
       return new EffectLog(file, Optional.empty(), 0);

@@ -46,9 +46,12 @@ final class Lab implements AutoCloseable {
     FaultProxy proxy = FaultProxy.before(Emulator.server().uri(), settings);
     Map<String, String> environment =
         Map.of(
-            "AWS_ENDPOINT_URL", proxy.uri().toString(),
-            "AWS_ACCESS_KEY_ID", account,
-            "AWS_SECRET_ACCESS_KEY", "secret");
+            "AWS_ENDPOINT_URL",
+            proxy.uri().toString(),
+            "AWS_ACCESS_KEY_ID",
+            account,
+            "AWS_SECRET_ACCESS_KEY",
+            "secret");
     Ec2World world = proxy.ec2(new World(account, Manifests.REGION));
     return new Lab(proxy, world, jvm.with(environment), directory);
   }
@@ -72,8 +75,7 @@ final class Lab implements AutoCloseable {
   /** Writes a manifest of this account's connector and these documents. */
   Path manifest(String name, String... documents) throws IOException {
     String text =
-        Stream.concat(
-                Stream.of(Manifests.connector(world.world().account())), Stream.of(documents))
+        Stream.concat(Stream.of(Manifests.connector(world.world().account())), Stream.of(documents))
             .collect(Collectors.joining("---\n"));
     return Manifests.write(directory.resolve(name), text);
   }
@@ -106,9 +108,7 @@ final class Lab implements AutoCloseable {
     Stream<String> files =
         manifests.stream().flatMap(manifest -> Stream.of("-f", manifest.toString()));
     return Stream.of(
-            Stream.of("run"),
-            files,
-            Stream.of("--state", state().toString(), "--once", operation))
+            Stream.of("run"), files, Stream.of("--state", state().toString(), "--once", operation))
         .flatMap(each -> each)
         .toArray(String[]::new);
   }

@@ -84,8 +84,8 @@ class ManyPagesIT {
     assertThat(made).as(calls.toString()).isLessThanOrEqualTo((long) (least * SLACK));
   }
 
-  private static void die(
-      Lab lab, String action, Side side, int nth, String operation, Path plan) throws Exception {
+  private static void die(Lab lab, String action, Side side, int nth, String operation, Path plan)
+      throws Exception {
     Death.At order = new Death.At(Boundary.ofCall(action, side), nth);
     try (ApiDeath death = new ApiDeath(lab.proxy(), order);
         Running process = lab.jvm().script(lab.once(operation, List.of(plan)))) {
@@ -109,6 +109,7 @@ class ManyPagesIT {
 
   private static Path plan(Lab lab) throws Exception {
     return lab.manifest(
-        "plan.yaml", Manifests.plan("shop", 3, "type: Parallel\n", Manifests.awaited("web", "web")));
+        "plan.yaml",
+        Manifests.plan("shop", 3, "type: Parallel\n", Manifests.awaited("web", "web")));
   }
 }

@@ -35,7 +35,8 @@ final class MixedFleet {
 
   static MixedFleet in(Ec2World world) {
     MixedFleet fleet = new MixedFleet(world);
-    fleet.tier("web", Map.of(Kind.RUNNING, 4, Kind.AUTO_SCALED, 2, Kind.KARPENTER, 2, Kind.STOPPING, 1));
+    fleet.tier(
+        "web", Map.of(Kind.RUNNING, 4, Kind.AUTO_SCALED, 2, Kind.KARPENTER, 2, Kind.STOPPING, 1));
     fleet.tier("app", Map.of(Kind.RUNNING, 6, Kind.STOPPED, 2, Kind.PENDING, 2));
     fleet.tier("db", Map.of(Kind.RUNNING, 4, Kind.STOPPED, 2, Kind.PROTECTED, 1));
     fleet.tier("workers", Map.of(Kind.RUNNING, 6, Kind.ONE_TIME_SPOT, 1, Kind.STOPPED, 1));
@@ -94,7 +95,8 @@ final class MixedFleet {
   /** The instances that a night puts to sleep and does not: whatever it may not touch. */
   Set<String> awakeThatShouldSleep() {
     Set<String> spared = new TreeSet<>();
-    for (Kind kind : List.of(Kind.AUTO_SCALED, Kind.KARPENTER, Kind.PROTECTED, Kind.ONE_TIME_SPOT)) {
+    for (Kind kind :
+        List.of(Kind.AUTO_SCALED, Kind.KARPENTER, Kind.PROTECTED, Kind.ONE_TIME_SPOT)) {
       spared.addAll(ids.getOrDefault(kind, List.of()));
     }
     return now().values().stream()

@@ -45,7 +45,8 @@ final class NightJvm {
    * of many processes starts in a moment.
    */
   static NightJvm prepare(Path directory) throws IOException, InterruptedException {
-    Path home = Path.of(System.getProperty("hibernator.home", "target/hibernator")).toAbsolutePath();
+    Path home =
+        Path.of(System.getProperty("hibernator.home", "target/hibernator")).toAbsolutePath();
     Path classes = directory.resolve("night.jar");
     pack(classes);
     return new NightJvm(directory, home, classes, Map.of(), new AtomicInteger());
@@ -62,7 +63,8 @@ final class NightJvm {
     command.addAll(main(directory.resolve("archive.effects"), pace, Optional.empty()));
     command.addAll(List.of(arguments));
     Path log = directory.resolve("archive.log");
-    Process process = builder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Process process =
+        builder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     if (!process.waitFor(120, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("not over after two minutes: " + command);
@@ -135,7 +137,8 @@ final class NightJvm {
   /** A jar with this package: class-data sharing does not take directories. */
   private static void pack(Path jar) throws IOException {
     String name = NightJvm.class.getName().replace('.', '/') + ".class";
-    Path own = Path.of(NightJvm.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    Path own =
+        Path.of(NightJvm.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     Path folder = own.resolve(name).getParent();
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file);

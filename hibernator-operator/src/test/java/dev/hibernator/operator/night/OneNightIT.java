@@ -38,7 +38,8 @@ class OneNightIT {
       assertThat(lab.now().values())
           .extracting(InstanceTruth::state)
           .containsOnly(InstanceState.STOPPED);
-      assertThat(shown(lab, "shop")).contains("\"consumed\": false", fleet.ids(Kind.RUNNING).get(0));
+      assertThat(shown(lab, "shop"))
+          .contains("\"consumed\": false", fleet.ids(Kind.RUNNING).get(0));
 
       lab.succeed("wake", plan);
       assertThat(lab.now()).isEqualTo(before);
@@ -49,7 +50,8 @@ class OneNightIT {
 
   private static String shown(Lab lab, String plan) throws Exception {
     try (Running process =
-        lab.jvm().script("restore", "show", plan, "--state", lab.state().toString(), "-o", "json")) {
+        lab.jvm()
+            .script("restore", "show", plan, "--state", lab.state().toString(), "-o", "json")) {
       Ended ended = process.await(Duration.ofMinutes(1));
       assertThat(ended.exitCode()).as(ended.toString()).isZero();
       return ended.output();

@@ -26,8 +26,7 @@ record Pace(Instant real, Instant told, double factor) {
 
   static Pace parse(String text) {
     String[] parts = text.split(",", -1);
-    return new Pace(
-        Instant.parse(parts[0]), Instant.parse(parts[1]), Double.parseDouble(parts[2]));
+    return new Pace(Instant.parse(parts[0]), Instant.parse(parts[1]), Double.parseDouble(parts[2]));
   }
 
   Instant now() {

@@ -74,7 +74,9 @@ final class Running implements AutoCloseable {
     return ended();
   }
 
-  /** Waits for a condition while it runs; fails if the process ends or the condition stays false. */
+  /**
+   * Waits for a condition while it runs; fails if the process ends or the condition stays false.
+   */
   void await(String what, Duration atMost, BooleanSupplier condition) throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     while (!condition.getAsBoolean()) {

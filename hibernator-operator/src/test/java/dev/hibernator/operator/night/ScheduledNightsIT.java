@@ -106,8 +106,7 @@ class ScheduledNightsIT {
   /** Leaps, and returns when the service has seen the first call of an action. */
   private void at(String action, Running process, Instant leap) throws Exception {
     CountDownLatch seen = new CountDownLatch(1);
-    try (FaultProxy.Registration each =
-        lab.proxy().afterEffect(action, call -> seen.countDown())) {
+    try (FaultProxy.Registration each = lab.proxy().afterEffect(action, call -> seen.countDown())) {
       leap(process, leap);
       assertThat(seen.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).as(action).isTrue();
     }

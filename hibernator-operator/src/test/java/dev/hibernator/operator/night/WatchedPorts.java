@@ -67,8 +67,7 @@ final class WatchedPorts {
             READERS.contains(method.getName())
                 ? call(real, method, arguments)
                 : effect(kind(port, method), real, method, arguments);
-    return port.cast(
-        Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
+    return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
   }
 
   private Object effect(String kind, Object real, Method method, Object[] arguments)
