@@ -289,7 +289,7 @@ class ManifestSetTest {
           .singleElement()
           .asString()
           .contains(
-              "1.yaml:32:9: warning: spec.targets[0].parameters: acts on resources that target"
+              "1.yaml:33:9: warning: spec.targets[0].parameters: acts on resources that target"
                   + " 'app' of plan default/dev (0.yaml:1:1) acts on too");
     }
 

@@ -33,7 +33,8 @@ class SeedsTest {
   @Test
   void theIncidentsMondayWindowOnASundayNightWarns() {
     String completed =
-        Reading.resource("seeds/001-0.yaml").replace("  schedule:\n", "  schedule:\n" + NEEDED)
+        Reading.resource("seeds/001-0.yaml")
+                .replace("  schedule:\n", "  schedule:\n" + NEEDED.replace("MON-FRI", "MON-SUN"))
             + REST;
     ManifestSet set = Reading.of(completed);
     assertThat(set.isValid()).isTrue();
@@ -82,7 +83,7 @@ class SeedsTest {
         .extracting(ManifestProblem::toString)
         .isEqualTo(
             List.of(
-                "0.yaml:45:15: warning: spec.behavior.failFast: is deprecated and does"
+                "0.yaml:46:15: warning: spec.behavior.failFast: is deprecated and does"
                     + " nothing; mode Strict stops at the first failure"));
     assertThat(set.plans()).hasSize(1);
   }

@@ -171,7 +171,7 @@ class ShutdownTest {
               });
       ec2.settle();
       assertThat(ids.stream().filter(id -> ec2.state(id) == STOPPED)).hasSize(49);
-      assertThat(outcome.message()).isEqualTo("stopped 49 of 50 EC2 instance(s)");
+      assertThat(outcome.message()).isEqualTo("stopped 49 of 50 EC2 instance(s); 1 failed");
     }
 
     @Test
@@ -360,6 +360,14 @@ class ShutdownTest {
       assertThat(outcome.message())
           .isEqualTo(
               "stopped 0 of 1 EC2 instance(s); not all instances confirmed stopped after 5m timeout");
+    }
+
+    @Test
+    void aRefusalIsNotConfirmed() {
+      ec2.add("i-0000000a", RUNNING);
+      ec2.refuse(1, to("StopInstances"), () -> error(403, "UnauthorizedOperation", "No."));
+      assertThat(night.sleep(awaiting("Fail")).message())
+          .isEqualTo("stopped 0 of 1 EC2 instance(s); 1 failed");
     }
 
     @Test

@@ -69,7 +69,9 @@ class WakeUpTest {
       ec2.transitionalAnswers = Integer.MAX_VALUE;
       Outcome outcome = night.wake();
       assertThat(result(outcome, A).failure().orElseThrow().kind()).isEqualTo(Failure.Kind.TIMEOUT);
-      assertThat(outcome.message()).isEqualTo("started 0 EC2 instance(s); 1 still down");
+      assertThat(outcome.message())
+          .isEqualTo(
+              "started 0 EC2 instance(s); 1 still down; not all instances confirmed running after 5m timeout");
       assertThat(open(A)).isTrue();
     }
 
@@ -134,6 +136,13 @@ class WakeUpTest {
       assertThat(ec2.count("StartInstances")).isZero();
       assertThat(open(A)).isTrue();
     }
+  }
+
+  @Test
+  void withAwaitCompletionTheMessageConfirmsIt() {
+    asleep(A);
+    assertThat(night.wake(STAGING.with("awaitCompletion", Map.of("enabled", true))).message())
+        .isEqualTo("started 1 EC2 instance(s); all instances confirmed running");
   }
 
   @Nested
