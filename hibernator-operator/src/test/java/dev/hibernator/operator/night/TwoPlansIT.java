@@ -70,7 +70,7 @@ class TwoPlansIT {
         Ended first = nights.once("wake", night == 0 ? nights.b : nights.a);
         Ended second = nights.once("wake", night == 0 ? nights.a : nights.b);
         if (first.exitCode() != 0) {
-          assertThat(first.error()).contains("which put it to sleep first");
+          assertThat(first.output()).contains("which put it to sleep first");
         }
         assertThat(second.exitCode()).as(second.toString()).isZero();
         nights.wakeUntilBothAreAwake();
@@ -123,7 +123,7 @@ class TwoPlansIT {
     void wakeUntilBothAreAwake() throws Exception {
       Ended once = once("wake", both);
       if (once.exitCode() != 0) {
-        assertThat(once.error()).contains("which put it to sleep first");
+        assertThat(once.output()).contains("which put it to sleep first");
         succeed("wake", both);
       }
     }
