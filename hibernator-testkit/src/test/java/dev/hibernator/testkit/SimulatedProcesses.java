@@ -14,6 +14,8 @@ import dev.hibernator.restore.RestoreLedger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Processes that follow plans one after the other on the same stores and the same fleet. One that
@@ -88,9 +90,9 @@ final class SimulatedProcesses implements AutoCloseable {
 
   /** Hands in what people want, once more if the process died over it. */
   void submit(Event event) {
-    engine.submit(given.get(0).id(), event);
+    CompletableFuture<Optional<String>> answer = engine.submit(given.get(0).id(), event);
     clock.settle();
-    if (boundaries.dead()) {
+    if (!answer.isDone() || boundaries.dead()) {
       begin(clock.instant());
       submit(event);
     }
