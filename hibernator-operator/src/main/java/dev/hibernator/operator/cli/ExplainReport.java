@@ -55,8 +55,9 @@ record ExplainReport(Plan plan, Explanation explanation) {
         + change.to().text()
         + " at "
         + ZonedText.forPeople(change.at(), zone())
-        + ", because of "
-        + String.join("; ", explanation.because());
+        + " ("
+        + String.join("; ", explanation.because())
+        + ")";
   }
 
   private ZoneId zone() {
