@@ -55,9 +55,8 @@ record ExplainReport(Plan plan, Explanation explanation) {
         + change.to().text()
         + " at "
         + ZonedText.forPeople(change.at(), zone())
-        + " ("
-        + String.join("; ", explanation.because())
-        + ")";
+        + ", because: "
+        + String.join("; ", explanation.because());
   }
 
   private ZoneId zone() {
