@@ -22,7 +22,8 @@ class TwoPlansIT {
       Nights nights = new Nights(lab);
       for (int night = 0; night < 2; night++) {
         nights.succeed("hibernate", nights.a);
-        nights.succeed("hibernate", nights.b);
+        assertThat(nights.succeed("hibernate", nights.b).output())
+            .contains("4 already put to sleep by target 'all' of default/a");
         nights.assertAsleep();
         nights.succeed("wake", nights.b);
         nights.succeed("wake", nights.a);
@@ -114,9 +115,10 @@ class TwoPlansIT {
       return lab.once(pace, operation, plans);
     }
 
-    void succeed(String operation, Path plans) throws Exception {
+    Ended succeed(String operation, Path plans) throws Exception {
       Ended ended = once(operation, plans);
       assertThat(ended.exitCode()).as(ended.toString()).isZero();
+      return ended;
     }
 
     /** The later of two plans may have to wait for the earlier one, which wakes what both slept. */
