@@ -3,6 +3,7 @@ package dev.hibernator.testkit;
 import static dev.hibernator.testkit.Nights.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.executor.Executor;
@@ -15,7 +16,6 @@ import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.plan.Strategy;
 import dev.hibernator.core.store.StateDirectory;
 import dev.hibernator.restore.DurableFiles;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ class ManyPlansTest {
         Engine engine =
             Engine.builder()
                 .state(state)
-//MEM
+                // MEM
                 .time(time)
                 .executors(noop)
                 .build()) {

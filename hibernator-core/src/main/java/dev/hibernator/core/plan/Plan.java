@@ -37,8 +37,9 @@ public record Plan(
   }
 
   /**
-   * Creates a plan that says no more than when and what: in namespace {@code default}, all targets at
-   * the same time, with the default behaviour, not suspended, its targets woken when it is deleted.
+   * Creates a plan that says no more than when and what: in namespace {@code default}, all targets
+   * at the same time, with the default behaviour, not suspended, its targets woken when it is
+   * deleted.
    *
    * @param name its name
    * @param schedule when it sleeps
