@@ -1,9 +1,27 @@
 #!/bin/sh
-# Writes the class-data sharing archive of what a small command loads: archive-classes.sh JAVA_HOME DIST MANIFEST
+# Writes the class-data sharing archive of what commands load: archive-classes.sh JAVA_HOME DIST MANIFEST
+# It is a static one, as JDK 17 leaves classes in an old format, such as picocli's, out of dynamic ones.
 set -eu
 java=$1/bin/java
 dist=$(cd "$2" && pwd -P)
+manifest=$3
+jar=$dist/lib/hibernator.jar
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
 chmod 755 "$dist/bin/hibernator"
 rm -f "$dist/lib/hibernator.jsa"
-"$java" -XX:ArchiveClassesAtExit="$dist/lib/hibernator.jsa" -Xlog:disable -XX:+UseSerialGC \
-  -jar "$dist/lib/hibernator.jar" preview -f "$3" --events 2 -o json >/dev/null
+
+watched() {
+  "$java" -XX:DumpLoadedClassList="$work/one" -Xshare:auto -XX:+UseSerialGC -jar "$jar" "$@" >/dev/null
+  cat "$work/one" >>"$work/all"
+}
+watched validate -f "$manifest" -o json
+watched preview -f "$manifest" --events 2
+watched explain -f "$manifest" -o json
+watched run -f "$manifest" --state "$work/state" --once hibernate
+watched run -f "$manifest" --state "$work/state" --once wake
+watched status warm-up --state "$work/state" -o json
+
+awk '!seen[$0]++' "$work/all" >"$work/classes"
+"$java" -Xshare:dump -XX:SharedClassListFile="$work/classes" -Xlog:disable -XX:+UseSerialGC \
+  -XX:SharedArchiveFile="$dist/lib/hibernator.jsa" -cp "$jar"

@@ -9,7 +9,6 @@ module dev.hibernator.executor.aws {
   requires software.amazon.awssdk.auth;
   requires software.amazon.awssdk.http;
   requires software.amazon.awssdk.http.urlconnection;
-  requires software.amazon.awssdk.identity.spi;
   requires software.amazon.awssdk.retries.api;
   requires transitive software.amazon.awssdk.utils;
   requires software.amazon.awssdk.regions;

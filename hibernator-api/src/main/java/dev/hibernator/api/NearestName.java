@@ -21,6 +21,7 @@ public final class NearestName {
   public static Optional<String> of(String written, Collection<String> known) {
     int limit = Math.max(1, written.length() / 3);
     return known.stream()
+        .filter(name -> Math.abs(name.length() - written.length()) <= limit)
         .filter(name -> distance(written, name) <= limit)
         .min(Comparator.comparingInt((String name) -> distance(written, name)));
   }

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 public final class InvalidSchedule extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Problem> problems;
+  @SuppressWarnings("serial") // an unmodifiable list is serializable
+  private final List<Problem> problems;
 
   /**
    * Creates the exception.

@@ -2,13 +2,15 @@ package dev.hibernator.schedule;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
+
 /**
  * One thing that is wrong with an input.
  *
  * @param path the place, such as {@code schedule.offHours[1].end}; empty for the value itself
  * @param message what is wrong and how to put it right
  */
-public record Problem(String path, String message) {
+public record Problem(String path, String message) implements Serializable {
   /** Checks that both are there. */
   public Problem {
     requireNonNull(path);

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 
 /** The notation of {@code timezone}: names of the IANA time zone database, and {@code UTC}. */
 public final class Zones {
+  private static final int LONGEST = 64;
   private static final Set<String> NAMES = names();
 
   private Zones() {}
@@ -38,7 +39,9 @@ public final class Zones {
   }
 
   private static String nearest(String name) {
-    String wanted = name.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
+    String written = name.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
+    // No zone's name is as long; the distance grows with the length.
+    String wanted = written.substring(0, Math.min(written.length(), LONGEST));
     return NAMES.stream()
         .min(Comparator.comparingInt(candidate -> distance(wanted, candidate)))
         .orElse("UTC");

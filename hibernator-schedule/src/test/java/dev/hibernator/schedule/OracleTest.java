@@ -7,6 +7,9 @@ import dev.hibernator.schedule.oracle.MinuteOracle;
 import dev.hibernator.schedule.oracle.MinuteOracle.ExceptionSpec;
 import dev.hibernator.schedule.oracle.MinuteOracle.ScheduleSpec;
 import dev.hibernator.schedule.oracle.MinuteOracle.WindowSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,9 +57,17 @@ class OracleTest {
             changes.isEmpty()
                 ? Instant.ofEpochSecond(1_704_067_200L + random.nextInt(283_996_800))
                 : changes.get(random.nextInt(changes.size()));
-        compareAround(zone, one, random, 3);
+        compareAround(zone, one, random, 1);
       }
     }
+  }
+
+  @Test
+  void oracleSharesNoCodeWithTheSchedule() throws IOException {
+    Path source = Path.of("src/test/java/dev/hibernator/schedule/oracle/MinuteOracle.java");
+    assertThat(Files.readAllLines(source))
+        .filteredOn(line -> line.startsWith("import "))
+        .allMatch(line -> line.startsWith("import java."));
   }
 
   @Test

@@ -3,9 +3,9 @@ package dev.hibernator.schedule;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The three sizes of schedule that are measured, all in a zone with daylight saving. */
 public enum Sizes {
@@ -45,7 +45,9 @@ public enum Sizes {
     }
     int start = index * 1440 / windows;
     return new Window(
-        new ClockTime(start), new ClockTime(start + 30), Set.of(DayOfWeek.of(1 + index % 7)));
+        new ClockTime(start),
+        new ClockTime(start + 30),
+        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
   }
 
   private Adjustment exception(int index) {

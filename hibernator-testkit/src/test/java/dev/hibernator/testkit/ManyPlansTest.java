@@ -3,6 +3,7 @@ package dev.hibernator.testkit;
 import static dev.hibernator.testkit.Nights.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.executor.Executor;
@@ -16,6 +17,7 @@ import dev.hibernator.core.plan.Strategy;
 import dev.hibernator.core.store.StateDirectory;
 import dev.hibernator.restore.DurableFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +42,8 @@ class ManyPlansTest {
 
   @Test
   void aThousandPlansThatOpenInTheSameSecondAreDispatchedAtOnce() throws Exception {
+    double loadBefore = systemLoad();
+    double loadBefore = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     double saves = secondsOfDurableSaves();
     Map<PlanId, Instant> dispatched = new ConcurrentHashMap<>();
     CountDownLatch all = new CountDownLatch(PLANS);
@@ -132,6 +136,12 @@ class ManyPlansTest {
       throw new IOException("the disk does not answer");
     }
     return (System.nanoTime() - begin) / 1e9;
+  }
+
+  /** The load of the last minute, zero where the system does not tell. */
+  private static double systemLoad() throws IOException {
+    Path load = Path.of("/proc/loadavg");
+    return Files.isReadable(load) ? Double.parseDouble(Files.readString(load).split(" ")[0]) : 0;
   }
 
   private static int processors() {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -28,10 +29,12 @@ public final class AwsConnections<C> {
   private static final Duration KEPT = Duration.ofMinutes(30);
 
   private final ClientFactory<C> factory;
+  private final ClientFactory<StsClient> sts;
   private final Map<AwsConnector, Shared<C>> clients = new HashMap<>();
 
-  private AwsConnections(ClientFactory<C> factory) {
+  AwsConnections(ClientFactory<C> factory, ClientFactory<StsClient> sts) {
     this.factory = factory;
+    this.sts = sts;
   }
 
   /**
@@ -45,7 +48,8 @@ public final class AwsConnections<C> {
   public static <
           B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
       AwsConnections<C> to(Supplier<B> builder) {
-    return new AwsConnections<>(settings -> settings.build(builder.get()));
+    return new AwsConnections<>(
+        settings -> settings.build(builder.get()), settings -> settings.build(StsClient.builder()));
   }
 
   /**
@@ -81,20 +85,19 @@ public final class AwsConnections<C> {
 
   private synchronized Shared<C> take(AwsConnector connector, Instant now) {
     closeUnused(now);
-    Shared<C> shared = clients.computeIfAbsent(connector, c -> new Shared<>(c, factory));
-    shared.users++;
+    Shared<C> shared = clients.computeIfAbsent(connector, c -> new Shared<>(c, factory, sts));
+    shared.taken();
     return shared;
   }
 
   private synchronized void giveBack(Shared<C> shared, Context context) {
-    shared.users--;
-    shared.lastUse = context.clock().instant();
+    shared.givenBack(context.clock().instant());
   }
 
   private void closeUnused(Instant now) {
     for (Iterator<Shared<C>> all = clients.values().iterator(); all.hasNext(); ) {
       Shared<C> shared = all.next();
-      if (shared.users == 0 && shared.lastUse.plus(KEPT).isBefore(now)) {
+      if (shared.unusedFor(KEPT, now)) {
         all.remove();
         shared.close();
       }

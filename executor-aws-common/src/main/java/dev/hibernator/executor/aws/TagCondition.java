@@ -69,6 +69,19 @@ record TagCondition(String key, Operator operator, List<String> values) {
     };
   }
 
+  /** Whether the other holds wherever this does; a no is not certain. */
+  boolean implies(TagCondition other) {
+    if (!key.equals(other.key)) {
+      return false;
+    }
+    boolean present =
+        operator == Operator.IN || operator == Operator.MATCHES || operator == Operator.EXISTS;
+    return equals(other)
+        || (present && other.operator == Operator.EXISTS)
+        || (operator == Operator.IN
+            && values.stream().allMatch(value -> other.holds(Map.of(key, value))));
+  }
+
   private boolean matchesOne(String value) {
     return values.stream().flatMap(v -> Glob.parse(v).stream()).anyMatch(g -> g.matches(value));
   }

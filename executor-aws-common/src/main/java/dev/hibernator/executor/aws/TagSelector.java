@@ -50,6 +50,18 @@ public final class TagSelector {
   }
 
   /**
+   * Tells whether whatever matches this also matches another selector. A yes is certain; a no is
+   * not.
+   *
+   * @param other the other selector
+   * @return whether each of its conditions follows from one of these
+   */
+  public boolean implies(TagSelector other) {
+    return other.conditions.stream()
+        .allMatch(wanted -> conditions.stream().anyMatch(given -> given.implies(wanted)));
+  }
+
+  /**
    * Returns what can be asked of a service that filters by exact values: for each key the values of
    * which a matching resource has one. There may be resources that pass this and do not match.
    *

@@ -44,6 +44,11 @@ public final class Ec2Executor implements Executor {
   }
 
   @Override
+  public boolean overlap(Parameters one, Parameters other) {
+    return Ec2Parameters.of(one).selector().collidesWith(Ec2Parameters.of(other).selector());
+  }
+
+  @Override
   public Session open(Target target, Context context) {
     Ec2Parameters parameters = Ec2Parameters.of(target.parameters());
     AwsConnection<Ec2Client> connection = connections.open(context);

@@ -36,6 +36,11 @@ record InstanceRecord(
         data.string("leftRunning"));
   }
 
+  /** The type to record is the one that is owed, not the one that an instance was woken with. */
+  InstanceRecord withType(String type) {
+    return new InstanceRecord(instanceId, wasRunning, launch.withType(type), leftRunning);
+  }
+
   InstanceRecord leftRunningFor(String reason) {
     return new InstanceRecord(instanceId, wasRunning, launch, Optional.of(reason));
   }

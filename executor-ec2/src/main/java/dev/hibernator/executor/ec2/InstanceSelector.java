@@ -2,6 +2,7 @@ package dev.hibernator.executor.ec2;
 
 import dev.hibernator.api.executor.ParameterReader;
 import dev.hibernator.executor.aws.TagSelector;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
  */
 record InstanceSelector(TagSelector tags, List<String> instanceIds) {
   private static final Pattern ID = Pattern.compile("i-[0-9a-f]{8}([0-9a-f]{9})?");
+  private static final String NOTHING =
+      "either selector.tags, selector.tagSelector, or selector.instanceIds must be specified";
 
   /** Reads {@code selector}; whatever is wrong is reported to the reader. */
   static InstanceSelector read(ParameterReader parameters) {
@@ -27,8 +30,18 @@ record InstanceSelector(TagSelector tags, List<String> instanceIds) {
         .orElse(new InstanceSelector(TagSelector.ANY, List.of()));
   }
 
-  private static final String NOTHING =
-      "either selector.tags, selector.tagSelector, or selector.instanceIds must be specified";
+  /**
+   * Whether two selectors, if they mean anything at all, mean an instance in common. A yes is
+   * certain; a no is not.
+   */
+  boolean collidesWith(InstanceSelector other) {
+    if (instanceIds.isEmpty() != other.instanceIds.isEmpty()) {
+      return false;
+    }
+    boolean oneWithinTheOther = tags.implies(other.tags) || other.tags.implies(tags);
+    return oneWithinTheOther
+        && (instanceIds.isEmpty() || !Collections.disjoint(instanceIds, other.instanceIds));
+  }
 
   private static InstanceSelector readObject(ParameterReader selector) {
     Optional<TagSelector> tags = TagSelector.read(selector);

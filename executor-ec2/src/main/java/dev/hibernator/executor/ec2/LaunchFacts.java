@@ -31,6 +31,10 @@ record LaunchFacts(
         data.string("rootDevice"));
   }
 
+  LaunchFacts withType(String other) {
+    return new LaunchFacts(Optional.of(other), zone, image, subnet, lifecycle, rootDevice);
+  }
+
   JsonObject onto(JsonObject data) {
     return data.withOptional("type", type)
         .withOptional("zone", zone)

@@ -53,7 +53,8 @@ final class Shutdown {
     this.context = context;
     this.recorder = recorder;
     this.existing = recorder.existing();
-    this.stopping = new Stopping(fleet, parameters, context, recorder, batches, results);
+    this.stopping =
+        new Stopping(fleet, parameters, context, recorder, batches, results, this::owedType);
   }
 
   Outcome run() {
@@ -226,15 +227,19 @@ final class Shutdown {
   private String message() {
     String message =
         "stopped " + results.count(Status.DONE) + " of " + sleepers + " EC2 instance(s)";
-    if (!parameters.awaitCompletion().enabled()) {
-      return message;
+    int failed = results.count(Status.FAILED);
+    if (!waiting.isEmpty()) {
+      return message
+          + "; not all instances confirmed stopped after "
+          + DurationFormat.of(parameters.awaitCompletion().timeout())
+          + " timeout";
     }
-    return waiting.isEmpty()
+    if (failed > 0) {
+      return message + "; " + failed + " failed";
+    }
+    return parameters.awaitCompletion().enabled()
         ? message + "; all instances confirmed stopped"
-        : message
-            + "; not all instances confirmed stopped after "
-            + DurationFormat.of(parameters.awaitCompletion().timeout())
-            + " timeout";
+        : message;
   }
 
   private Optional<RecordedEntry> entry(String id) {

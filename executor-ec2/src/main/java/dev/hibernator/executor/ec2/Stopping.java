@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Stops running instances, batch by batch: each batch is recorded, then touched. */
@@ -30,6 +32,7 @@ final class Stopping {
   private final Recorder recorder;
   private final Batches batches;
   private final Results results;
+  private final Function<String, Optional<String>> owedType;
   private final Set<String> recorded = ConcurrentHashMap.newKeySet();
 
   Stopping(
@@ -38,13 +41,15 @@ final class Stopping {
       Context context,
       Recorder recorder,
       Batches batches,
-      Results results) {
+      Results results,
+      Function<String, Optional<String>> owedType) {
     this.fleet = fleet;
     this.parameters = parameters;
     this.context = context;
     this.recorder = recorder;
     this.batches = batches;
     this.results = results;
+    this.owedType = owedType;
   }
 
   /** Records instances as they are. */
@@ -52,12 +57,17 @@ final class Stopping {
     Map<ResourceKey, ResourceState> states = new LinkedHashMap<>();
     for (Ec2Instance instance : instances) {
       if (recorded.add(instance.id())) {
-        states.put(instance.key(), InstanceRecord.capturedFrom(instance).state());
+        states.put(instance.key(), captured(instance).state());
       }
     }
     if (!states.isEmpty()) {
       recorder.record(states);
     }
+  }
+
+  private InstanceRecord captured(Ec2Instance instance) {
+    InstanceRecord record = InstanceRecord.capturedFrom(instance);
+    return owedType.apply(instance.id()).map(record::withType).orElse(record);
   }
 
   Stopped stop(List<Ec2Instance> running) {
@@ -133,7 +143,7 @@ final class Stopping {
 
   /** It was recorded as one to be woken; the record must say that it never slept. */
   private void leave(Ec2Instance instance, LeftAlone why) {
-    InstanceRecord left = InstanceRecord.capturedFrom(instance).leftRunningFor(why.reason());
+    InstanceRecord left = captured(instance).leftRunningFor(why.reason());
     recorder.record(Map.of(instance.key(), left.state()));
     results.skipped(instance.id(), why.reason());
     results.found(Findings.leftAlone(instance.id(), why));

@@ -226,13 +226,13 @@ final class WakeUp {
     if (down > 0) {
       message.append("; ").append(down).append(" still down");
     }
-    if (parameters.awaitCompletion().enabled()) {
-      message.append(
-          outstanding.isEmpty() && down == 0
-              ? "; all instances confirmed running"
-              : "; not all instances confirmed running after "
-                  + DurationFormat.of(parameters.awaitCompletion().timeout())
-                  + " timeout");
+    if (!outstanding.isEmpty()) {
+      message
+          .append("; not all instances confirmed running after ")
+          .append(DurationFormat.of(parameters.awaitCompletion().timeout()))
+          .append(" timeout");
+    } else if (down == 0 && parameters.awaitCompletion().enabled()) {
+      message.append("; all instances confirmed running");
     }
     return message.toString();
   }

@@ -39,6 +39,15 @@ final class TestContext implements Context {
     return new TestContext(Optional.of(new TestConnector(aws)));
   }
 
+  static TestContext assuming(String roleArn, String account, String region) {
+    JsonObject aws =
+        JsonObject.EMPTY
+            .with("accountId", account)
+            .with("region", region)
+            .with("assumeRoleArn", roleArn);
+    return new TestContext(Optional.of(new TestConnector(aws)));
+  }
+
   private record TestConnector(JsonObject aws) implements Connector {
     @Override
     public ConnectorRef ref() {

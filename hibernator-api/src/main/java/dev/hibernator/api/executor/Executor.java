@@ -36,8 +36,8 @@ public interface Executor {
 
   /**
    * Tells whether two targets with the same connector can only act on the same resources, at least
-   * on one: then one of them undoes what the other does. When in doubt the answer is no; it is for a
-   * warning before anything runs. Changes nothing and calls nobody.
+   * on one: then one of them undoes what the other does. When in doubt the answer is no; it is for
+   * a warning before anything runs. Changes nothing and calls nobody.
    *
    * @param one a target's parameters, which have passed {@link #validate}
    * @param other another target's

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * What one schedule says, remembered until it says something else. What it will say then is looked
- * up beforehand, while nothing is urgent: when many plans change at the same instant, only
- * deciding and saving is left to do. Used by one thread at a time.
+ * up beforehand, while nothing is urgent: when many plans change at the same instant, only deciding
+ * and saving is left to do. Used by one thread at a time.
  */
 final class OutlookCache {
   private Optional<Known> present = Optional.empty();
@@ -30,9 +30,7 @@ final class OutlookCache {
     if (change.isPresent() && present.isPresent()) {
       Schedule schedule = present.get().schedule;
       if (find(next, schedule, change.get()).isEmpty()) {
-        next =
-            Optional.of(
-                new Known(schedule, change.get(), Outlooks.at(schedule, change.get())));
+        next = Optional.of(new Known(schedule, change.get(), Outlooks.at(schedule, change.get())));
       }
     }
   }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Wakes what is recorded of one target, owner by owner. */
 final class WakeUpRun {
@@ -143,6 +144,7 @@ final class WakeUpRun {
       return point;
     }
     List<ResourceResult> results = new ArrayList<>();
+    Set<String> waiting = new TreeSet<>();
     Map<ResourceKey, Observation> seen = open.session().observe(elsewhere.keySet());
     elsewhere.forEach(
         (key, older) -> {
@@ -151,10 +153,12 @@ final class WakeUpRun {
             consumption.restored(Set.of(key));
             results.add(ResourceResult.unchanged(key, "woken by " + older.document()));
           } else {
-            results.add(ResourceResult.failed(key, waitsFor(older)));
+            Failure failure = waitsFor(older);
+            waiting.add(key + ": " + failure.message());
+            results.add(ResourceResult.failed(key, failure));
           }
         });
-    outcomes.add(Outcome.of("", results));
+    outcomes.add(Outcome.of(String.join("; ", waiting), results));
     Map<ResourceKey, RecordedEntry> rest = new LinkedHashMap<>(point.entries());
     rest.keySet().removeAll(elsewhere.keySet());
     return new RestorePoint(point.cycle(), rest);

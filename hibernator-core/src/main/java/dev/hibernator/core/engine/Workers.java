@@ -30,7 +30,7 @@ final class Workers {
 
   Workers(TimeSource time, int decisionThreads) {
     this.time = time;
-    
+
     decisions = fixed(decisionThreads, "hibernator-decide");
     attempts = growing("hibernator-attempt");
     calls = growing("hibernator-call");
@@ -46,9 +46,9 @@ final class Workers {
   }
 
   /**
-   * Runs an attempt on a thread of its own. Where many plans are to be decided on at once, decisions
-   * go first for a while: an attempt writes much more than a decision, and what is not decided yet
-   * would wait for it.
+   * Runs an attempt on a thread of its own. Where many plans are to be decided on at once,
+   * decisions go first for a while: an attempt writes much more than a decision, and what is not
+   * decided yet would wait for it.
    */
   void attempt(Runnable work) {
     Backlog.Waiter place = backlog.queue();

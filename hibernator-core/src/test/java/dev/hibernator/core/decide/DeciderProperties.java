@@ -25,7 +25,7 @@ import net.jqwik.api.ShrinkingMode;
 final class DeciderProperties {
   private static final Set<String> MOVES = Moves.fromTable();
 
-  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void whateverHappensEverythingIsAwakeInTheEnd(@ForAll long seed) {
     ModelWorld world = new ModelWorld(Fixtures.plan(definition(new Random(seed))), seed);
     for (int i = 0; i < 60; i++) {
@@ -43,7 +43,7 @@ final class DeciderProperties {
     assertThat(Decider.atRest(world.state)).isTrue();
   }
 
-  @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 100, shrinking = ShrinkingMode.OFF)
   void aDeletedPlanGoesWhenEverythingIsAwake(@ForAll long seed) {
     ModelWorld world = new ModelWorld(Fixtures.plan(definition(new Random(seed))), seed);
     for (int i = 0; i < 30; i++) {
@@ -64,7 +64,7 @@ final class DeciderProperties {
     assertThat(world.asleep).isEmpty();
   }
 
-  @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 100, shrinking = ShrinkingMode.OFF)
   void recoveryAtAnyPointChangesNothingAboutTheOutcome(@ForAll long seed) {
     CycleDefinition definition = definition(new Random(seed));
     ModelWorld plain = night(definition, seed, false);

@@ -1,6 +1,7 @@
 package dev.hibernator.manifest.yaml;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -14,11 +15,13 @@ final class Events {
   private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
   private final Segment segment;
+  private final StreamReader reader;
   private final ParserImpl parser;
 
   Events(Segment segment) {
     this.segment = segment;
-    parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, segment.text()));
+    reader = new StreamReader(SETTINGS, segment.text());
+    parser = new ParserImpl(SETTINGS, reader);
   }
 
   /** Goes into the next document, if there is one. */
@@ -43,19 +46,26 @@ final class Events {
   }
 
   Event peek() {
-    try {
-      return parser.peekEvent();
-    } catch (YamlEngineException e) {
-      throw bad(e);
-    }
+    return guarded(parser::peekEvent);
   }
 
   Event next() {
+    return guarded(parser::next);
+  }
+
+  private Event guarded(Supplier<Event> step) {
     try {
-      return parser.next();
+      return step.get();
     } catch (YamlEngineException e) {
       throw bad(e);
+    } catch (IllegalArgumentException e) {
+      // The scanner lets failures of its conversions out, as for an escape beyond Unicode.
+      throw new BadYaml(reached(), "is no YAML: an escape or number here stands for nothing");
     }
+  }
+
+  private Position reached() {
+    return new Position(segment.firstLine() + reader.getLine(), 1 + reader.getColumn());
   }
 
   Position position(Event event) {
@@ -68,11 +78,11 @@ final class Events {
 
   private BadYaml bad(YamlEngineException e) {
     if (!(e instanceof MarkedYamlEngineException marked)) {
-      return new BadYaml(segment.positionAt(0), "is no YAML: " + e.getMessage());
+      return new BadYaml(reached(), "is no YAML: " + e.getMessage());
     }
     Optional<Mark> mark = marked.getProblemMark().or(marked::getContextMark);
     return new BadYaml(
-        mark.map(this::position).orElse(segment.positionAt(0)),
+        mark.map(this::position).orElseGet(this::reached),
         "is no YAML: " + marked.getProblem() + context(marked));
   }
 

@@ -10,6 +10,7 @@ public final class Report {
   private static final int LONGEST = 600;
   private static final int HEAD = 350;
   private static final int TAIL = 200;
+  private static final int REPLACEMENT = 0xFFFD;
 
   private final Optional<YamlNode> root;
   private final List<YamlProblem> problems = new ArrayList<>();
@@ -21,7 +22,9 @@ public final class Report {
    */
   public Report(YamlDocument document) {
     root = document.root();
-    problems.addAll(document.problems());
+    for (YamlProblem problem : document.problems()) {
+      add(problem.position(), problem.path().orElse(""), problem.message(), problem.weight());
+    }
   }
 
   /**
@@ -63,13 +66,21 @@ public final class Report {
 
   /** On one line, of a readable length, with the end of the message, which says what to do. */
   private static String printable(String text) {
-    StringBuilder line = new StringBuilder();
-    text.codePoints()
-        .map(character -> Character.isISOControl(character) ? '\uFFFD' : character)
-        .forEach(line::appendCodePoint);
-    if (line.length() <= LONGEST) {
-      return line.toString();
-    }
-    return line.substring(0, HEAD) + " … " + line.substring(line.length() - TAIL);
+    int[] line = text.codePoints().map(Report::printable).toArray();
+    return line.length <= LONGEST
+        ? new String(line, 0, line.length)
+        : new String(line, 0, HEAD) + " … " + new String(line, line.length - TAIL, TAIL);
+  }
+
+  private static int printable(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          REPLACEMENT;
+      default -> character;
+    };
   }
 }

@@ -1,10 +1,9 @@
 package dev.hibernator.operator.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -32,24 +31,20 @@ final class Commands {
     makers.put("executors", () -> new ExecutorsCommand(composition, streams));
   }
 
-  Set<String> names() {
-    return makers.keySet();
-  }
-
   /** The command line for these arguments: with the one command they name, else with all. */
   CommandLine forArguments(String... args) {
     CommandLine root = new CommandLine(new RootCommand());
-    Optional<String> named = args.length == 0 ? Optional.empty() : Optional.of(args[0]);
-    named
-        .filter(makers::containsKey)
-        .ifPresentOrElse(
-            name -> add(root, name), () -> makers.keySet().forEach(name -> add(root, name)));
+    makers.forEach(
+        (name, maker) -> {
+          if (wanted(name, args)) {
+            root.addSubcommand(name, maker.get());
+          }
+        });
     return configured(root);
   }
 
-  /** The command line with every command. */
-  CommandLine all() {
-    return forArguments();
+  private boolean wanted(String name, String... args) {
+    return args.length == 0 || !makers.containsKey(args[0]) || name.equals(args[0]);
   }
 
   private static CommandLine restore(Composition composition, Streams streams) {
@@ -59,17 +54,13 @@ final class Commands {
         .addSubcommand("verify", new RestoreVerifyCommand(composition, streams));
   }
 
-  private void add(CommandLine root, String name) {
-    root.addSubcommand(name, makers.get(name).get());
-  }
-
   private CommandLine configured(CommandLine root) {
     Ansi ansi = streams.screen().colours() ? Ansi.ON : Ansi.OFF;
     return root.setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
-        .setOut(new PrintWriter(streams.out(), true))
-        .setErr(new PrintWriter(streams.err(), true))
+        .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(Help.defaultColorScheme(ansi));
   }
 }

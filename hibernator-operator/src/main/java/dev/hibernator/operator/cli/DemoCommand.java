@@ -1,8 +1,8 @@
 package dev.hibernator.operator.cli;
 
+import dev.hibernator.api.ExecutorType;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.TargetName;
-import dev.hibernator.api.executor.Executor;
 import dev.hibernator.core.engine.Engine;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.port.ExecutorCatalog;
@@ -16,10 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** {@code hibernator demo}. */
@@ -32,6 +30,7 @@ import picocli.CommandLine.Command;
     footer = "  hibernator demo")
 final class DemoCommand extends Action {
   private static final Instant EVENING = Instant.parse("2026-02-02T19:59:45Z");
+  private static final ExecutorType NOOP = new ExecutorType("noop");
   private static final TargetName UNLUCKY = new TargetName("database");
 
   private final Composition composition;
@@ -64,9 +63,8 @@ final class DemoCommand extends Action {
       engine.start(plans);
       night.began(engine.statuses().stream().map(Happening::of).toList());
       night.await();
-      night.close();
-      night.morning().ifPresent(status -> streams.lines(DemoSummary.of(status)));
       engine.stop(Interruption.ORDERLY);
+      night.morning().ifPresent(status -> DemoSummary.of(status).forEach(night::note));
     } finally {
       TemporaryState.delete(root);
     }
@@ -80,15 +78,10 @@ final class DemoCommand extends Action {
   }
 
   private ExecutorCatalog executors() {
-    ExecutorCatalog installed = composition.executors();
-    List<Executor> executors = new ArrayList<>();
-    installed.types().stream()
-        .filter(type -> type.value().equals("noop"))
-        .map(installed::find)
-        .flatMap(Optional::stream)
-        .map(noop -> new FailsOnce(noop, UNLUCKY))
-        .forEach(executors::add);
-    return new FixedExecutors(executors);
+    return new FixedExecutors(
+        composition.executors().find(NOOP).stream()
+            .map(noop -> new FailsOnce(noop, UNLUCKY))
+            .toList());
   }
 
   private static List<Plan> plans(ExecutorCatalog executors) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -25,6 +26,7 @@ final class FastTime implements TimeSource, AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final Future<?> ticking;
   private Instant base;
   private long baseNanos = System.nanoTime();
   private long speed;
@@ -35,7 +37,8 @@ final class FastTime implements TimeSource, AutoCloseable {
     base = start;
     this.speed = speed;
     speedThereafter = speed;
-    ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    ticking =
+        ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Lets this many seconds pass in a real one, from now on. */
@@ -102,6 +105,7 @@ final class FastTime implements TimeSource, AutoCloseable {
 
   @Override
   public void close() {
+    ticking.cancel(false);
     ticker.shutdownNow();
   }
 

@@ -5,6 +5,7 @@ import dev.hibernator.api.PlanId;
 import dev.hibernator.core.decide.Cycle;
 import dev.hibernator.core.decide.Execution;
 import dev.hibernator.core.engine.PlanStatus;
+import dev.hibernator.restore.Attempt;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -31,8 +32,17 @@ final class HappeningText {
             .orElseGet(() -> plan(happening.status(), now));
   }
 
+  /** A line about how far an attempt is. */
+  String progress(Instant now, Attempt attempt, String note) {
+    return stamp(now, attempt.plan())
+        + " "
+        + screen.styled(Style.BOLD, attempt.plan() + "/" + attempt.target())
+        + " "
+        + note;
+  }
+
   /** The present time on a plan's wall clock. */
-  String stamp(Instant now, PlanId plan) {
+  private String stamp(Instant now, PlanId plan) {
     return screen.styled(Style.FAINT, ZonedText.of(now, zone(plan)));
   }
 
@@ -70,7 +80,7 @@ final class HappeningText {
         .cycle()
         .map(Cycle::reason)
         .filter(reason -> !reason.isEmpty())
-        .map(reason -> ", because of " + reason)
+        .map(reason -> ", because: " + reason)
         .orElse("");
   }
 

@@ -16,7 +16,7 @@ final class Interruption {
   static final Duration ORDERLY = Duration.ofSeconds(7);
 
   /** How long the whole process may take to end. */
-  private static final Duration MOST = Duration.ofMillis(9_000);
+  private static final Duration MOST = Duration.ofSeconds(9);
 
   private final AtomicInteger signal = new AtomicInteger();
   private final CountDownLatch asked = new CountDownLatch(1);

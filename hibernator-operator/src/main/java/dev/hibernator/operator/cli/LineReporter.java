@@ -3,6 +3,7 @@ package dev.hibernator.operator.cli;
 import dev.hibernator.core.engine.OnceResult;
 import dev.hibernator.core.engine.PlanStatus;
 import dev.hibernator.core.engine.Progress;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -12,6 +13,7 @@ final class LineReporter implements Reporter {
   private final InstantSource clock;
   private final HappeningText text;
   private final LivePanel panel;
+  private final ProgressNotes notes = new ProgressNotes();
 
   LineReporter(Streams streams, InstantSource clock, HappeningText text) {
     this.streams = streams;
@@ -45,6 +47,12 @@ final class LineReporter implements Reporter {
   @Override
   public void progressed(Progress progress) {
     panel.follow(progress);
+    if (!streams.screen().live()) {
+      Instant now = clock.instant();
+      notes
+          .of(progress, now)
+          .ifPresent(note -> panel.print(List.of(text.progress(now, progress.attempt(), note))));
+    }
   }
 
   @Override

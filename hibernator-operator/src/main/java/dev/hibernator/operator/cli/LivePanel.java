@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,23 +28,37 @@ final class LivePanel implements AutoCloseable {
   private final InstantSource clock;
   private final Map<PlanId, PlanStatus> plans = new TreeMap<>();
   private final Map<String, Progress> progress = new HashMap<>();
-  private final ScheduledExecutorService painter;
+  private final Optional<Thread> painter;
   private int drawn;
   private boolean closed;
 
   LivePanel(Streams streams, InstantSource clock) {
     this.streams = streams;
     this.clock = clock;
-    painter =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "hibernator-painter");
-              thread.setDaemon(true);
-              return thread;
-            });
-    if (streams.screen().live()) {
-      painter.scheduleWithFixedDelay(
-          this::paint, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    painter = streams.screen().live() ? Optional.of(startPainting()) : Optional.empty();
+  }
+
+  private Thread startPainting() {
+    Thread thread =
+        new Thread(
+            () -> {
+              while (waited()) {
+                paint();
+              }
+            },
+            "hibernator-painter");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  /** Waits for the next time to paint; false when there is none. */
+  private static boolean waited() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(PERIOD.toNanos());
+      return true;
+    } catch (InterruptedException e) {
+      return false;
     }
   }
 
@@ -126,7 +138,7 @@ final class LivePanel implements AutoCloseable {
 
   @Override
   public void close() {
-    painter.shutdownNow();
+    painter.ifPresent(Thread::interrupt);
     synchronized (this) {
       erase();
       closed = true;

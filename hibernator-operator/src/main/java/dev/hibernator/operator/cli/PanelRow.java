@@ -32,7 +32,7 @@ record PanelRow(PlanStatus status, Screen screen, Instant now) {
             + "  "
             + took(execution)
             + "  "
-            + progress.map(PanelRow::text).orElse(execution.message());
+            + progress.map(ProgressNotes::text).orElse(execution.message());
     return fitting(text.stripTrailing());
   }
 
@@ -61,12 +61,6 @@ record PanelRow(PlanStatus status, Screen screen, Instant now) {
         .startedAt()
         .map(start -> ZonedText.of(Duration.between(start, now)))
         .orElse("");
-  }
-
-  private static String text(Progress progress) {
-    return progress.total() == 0
-        ? progress.message()
-        : progress.message() + " " + progress.done() + "/" + progress.total();
   }
 
   /** A line that is broken by the terminal would be drawn over. */

@@ -45,8 +45,9 @@ final class StatusCommand extends Action {
         show(report(view), false);
         return ExitCode.DONE;
       }
-      PlanSnapshot shown = report(view).plan();
-      show(report(view), true);
+      StatusReport first = report(view);
+      show(first, true);
+      PlanSnapshot shown = first.plan();
       for (Pauses pauses = new Pauses(composition.time(), PERIOD); pauses.next(); ) {
         StatusReport report = report(view);
         if (!report.plan().equals(shown)) {

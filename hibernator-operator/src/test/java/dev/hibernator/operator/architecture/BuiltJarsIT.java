@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +58,8 @@ class BuiltJarsIT {
     try (JarFile file = new JarFile(jar.toFile())) {
       var entry = file.getJarEntry("META-INF/services/" + service);
       assertThat(entry).as("META-INF/services in %s", jar).isNotNull();
-      String listed = new String(file.getInputStream(entry).readAllBytes()).strip();
+      byte[] content = file.getInputStream(entry).readAllBytes();
+      String listed = new String(content, StandardCharsets.UTF_8).strip();
       assertThat(listed.lines().toList()).isEqualTo(declared).isNotEmpty();
     }
   }

@@ -1,0 +1,96 @@
+package dev.hibernator.operator.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Processes killed with SIGKILL at every kind of effect boundary and at random moments, night after
+ * night on the same state directory: every instance is as it was.
+ *
+ * <p>By default at least twenty nights, until every kind of boundary was hit before and after its
+ * effect. {@code -Dhibernator.crash.rounds=1000} for more, which go on to every single boundary.
+ */
+class CrashIT {
+
+  private static final int ROUNDS = Integer.getInteger("hibernator.crash.rounds", 20);
+  private static final boolean FULL = ROUNDS > 20;
+  private static final Duration ENOUGH = Duration.ofMinutes(4);
+
+  @Test
+  void everyInstanceIsAsItWasWhereverProcessesDie(@TempDir Path directory) throws Exception {
+    Deaths deaths = new Deaths(ROUNDS);
+    NightJvm jvm = NightJvm.prepare(directory);
+    AtomicInteger rounds = new AtomicInteger();
+    try (CrashLane one = CrashLane.in("111111111111", jvm, directory, deaths);
+        CrashLane other = CrashLane.in("222222222222", jvm, directory, deaths)) {
+      one.undisturbed();
+      long start = System.nanoTime();
+      inParallel(List.of(one, other), deaths, rounds, start);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      System.out.printf(
+          "crash suite: %d nights of 40 instances in %d s, %d cores: %s%n",
+          rounds.get(),
+          took.toSeconds(),
+          Runtime.getRuntime().availableProcessors(),
+          deaths.summary());
+      deaths.kinds().forEach(kind -> System.out.println("  " + kind));
+    }
+    assertThat(rounds.get()).isGreaterThanOrEqualTo(ROUNDS);
+    assertThat(deaths.neverHit()).as("kinds of boundaries at which no process died").isEmpty();
+  }
+
+  private static void inParallel(
+      List<CrashLane> lanes, Deaths deaths, AtomicInteger rounds, long start)
+      throws InterruptedException, ExecutionException {
+    AtomicBoolean failed = new AtomicBoolean();
+    ExecutorService threads = Executors.newFixedThreadPool(lanes.size());
+    try {
+      List<Future<?>> nights =
+          lanes.stream()
+              .<Future<?>>map(
+                  lane -> threads.submit(() -> nights(lane, deaths, rounds, start, failed)))
+              .toList();
+      for (Future<?> each : nights) {
+        each.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Void nights(
+      CrashLane lane, Deaths deaths, AtomicInteger rounds, long start, AtomicBoolean failed)
+      throws IOException, InterruptedException {
+    boolean whole = false;
+    try {
+      while (!failed.get() && !isEnough(deaths, rounds.get(), start)) {
+        lane.night();
+        int done = rounds.incrementAndGet();
+        if (!FULL || done % 20 == 0) {
+          System.out.printf("crash suite: %d nights: %s%n", done, deaths.summary());
+        }
+      }
+      whole = true;
+    } finally {
+      failed.compareAndSet(false, !whole);
+    }
+    return null;
+  }
+
+  private static boolean isEnough(Deaths deaths, int rounds, long start) {
+    boolean late = System.nanoTime() - start > ENOUGH.toNanos();
+    return rounds >= ROUNDS && (deaths.neverHit().isEmpty() || (!FULL && late));
+  }
+}
