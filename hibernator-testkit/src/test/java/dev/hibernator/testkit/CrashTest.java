@@ -96,8 +96,8 @@ class CrashTest {
       fleet.script(
           call ->
               call.kind() == FakeFleet.Kind.START
-                  ? FakeFleet.Reaction.FAIL
-                  : FakeFleet.Reaction.PROCEED);
+                  ? Reaction.FAIL
+                  : Reaction.PROCEED);
       processes.advanceTo(EVENING.plus(DAY).plus(DAY).minusSeconds(60));
       fleet.heal();
 
