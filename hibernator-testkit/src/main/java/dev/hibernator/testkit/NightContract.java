@@ -103,6 +103,9 @@ final class NightContract {
       AtomicBoolean happened = new AtomicBoolean();
       world.script(
           mutates -> {
+            if (crashed.get()) {
+              return Reaction.DIE_BEFORE;
+            }
             if (calls.incrementAndGet() != number) {
               return Reaction.PROCEED;
             }
@@ -139,20 +142,21 @@ final class NightContract {
       SettableClock clock = new SettableClock(now);
       Optional<Connector> connector = world.connector();
       Executor executor = world.executor();
+      MortalStores mortal = new MortalStores(crashed::get);
       boolean again;
       try (Engine engine =
           Engine.builder()
-              .plans(plans)
-              .restore(restore)
+              .plans(mortal.of(plans))
+              .restore(mortal.of(restore))
               .executors(new FixedExecutors(List.of(executor)))
               .connectors(ref -> connector)
               .time(clock)
               .build()) {
         List<OnceResult> results =
             clock.drive(() -> engine.runOnce(operation, List.of(plan())));
-        again = crashed.getAndSet(false);
         Expect.that(!results.isEmpty(), "nothing came of it");
       }
+      again = crashed.getAndSet(false);
       now = clock.instant().plus(Duration.ofMinutes(1));
       if (again) {
         once(operation);
