@@ -107,8 +107,7 @@ public final class ExecutorContract {
           "discovering finds " + found + ", but the target matches " + before.keySet());
       session.preflight(Operation.SHUTDOWN);
       session.preflight(Operation.WAKE_UP);
-      Expect.equal(
-          before.keySet(), session.observe(before.keySet()).keySet(), "what was observed");
+      Expect.equal(before.keySet(), session.observe(before.keySet()).keySet(), "what was observed");
       session
           .observe(before.keySet())
           .forEach(
@@ -213,8 +212,7 @@ public final class ExecutorContract {
 
   /** Stops it at each of its questions, on shutdown and on wake-up. */
   private void stopped(
-      Class<? extends RuntimeException> how,
-      ObjIntConsumer<ContractRecorder> stopAt) {
+      Class<? extends RuntimeException> how, ObjIntConsumer<ContractRecorder> stopAt) {
     for (int number = 1; ; number++) {
       ExecutorWorld world = worlds.get();
       ContractRecorder recorder = new ContractRecorder();
@@ -242,8 +240,7 @@ public final class ExecutorContract {
       int at) {
     world.script(
         mutates -> {
-          Expect.that(
-              !mutates || recorder.permissions() < at, "it went on after it was to stop");
+          Expect.that(!mutates || recorder.permissions() < at, "it went on after it was to stop");
           return Reaction.PROCEED;
         });
     try {
@@ -326,9 +323,7 @@ public final class ExecutorContract {
   }
 
   private static Session open(ExecutorWorld world) {
-    return world
-        .executor()
-        .open(world.target(), new ContractContext(world.connector(), TIMEOUT));
+    return world.executor().open(world.target(), new ContractContext(world.connector(), TIMEOUT));
   }
 
   private static AtomicInteger countMutations(ExecutorWorld world) {

@@ -152,8 +152,7 @@ final class NightContract {
               .connectors(ref -> connector)
               .time(clock)
               .build()) {
-        List<OnceResult> results =
-            clock.drive(() -> engine.runOnce(operation, List.of(plan())));
+        List<OnceResult> results = clock.drive(() -> engine.runOnce(operation, List.of(plan())));
         Expect.that(!results.isEmpty(), "nothing came of it");
       }
       again = crashed.getAndSet(false);
@@ -180,8 +179,7 @@ final class NightContract {
               ScheduleDefinition.in("UTC")
                   .offHours(Window.parse("20:00", "06:00", "MON-SUN"))
                   .build()),
-          new CycleDefinition(
-              List.of(definition), new Strategy.Sequential(), Behavior.DEFAULT),
+          new CycleDefinition(List.of(definition), new Strategy.Sequential(), Behavior.DEFAULT),
           List.of(),
           false,
           Optional.empty(),

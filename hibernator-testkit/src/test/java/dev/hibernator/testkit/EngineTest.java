@@ -310,10 +310,7 @@ class EngineTest {
       follow(twoTargets());
       clock.advanceTo(MIDNIGHT);
       fleet.script(
-          call ->
-              call.kind() == FakeFleet.Kind.START
-                  ? Reaction.FORGET
-                  : Reaction.PROCEED);
+          call -> call.kind() == FakeFleet.Kind.START ? Reaction.FORGET : Reaction.PROCEED);
       clock.advanceTo(MORNING.plusSeconds(30));
       assertThat(new RestoreLedger(restore).view(PLAN).anyOpen()).isTrue();
       fleet.heal();
@@ -543,11 +540,7 @@ class EngineTest {
 
     @Test
     void aFailureThatLastsIsReported() {
-      fleet.script(
-          call ->
-              call.kind() == FakeFleet.Kind.STOP
-                  ? Reaction.FAIL
-                  : Reaction.PROCEED);
+      fleet.script(call -> call.kind() == FakeFleet.Kind.STOP ? Reaction.FAIL : Reaction.PROCEED);
       assertThat(once(Operation.SHUTDOWN, twoTargets()))
           .extracting(OnceResult::kind)
           .containsExactly(OnceResult.Kind.FAILED);

@@ -24,9 +24,7 @@ class ExecutorContractTest {
   @TestFactory
   List<DynamicTest> theScriptedExecutorPasses() {
     return new ExecutorContract(() -> new World(executor -> executor))
-        .checks().stream()
-            .map(check -> DynamicTest.dynamicTest(check.name(), check::run))
-            .toList();
+        .checks().stream().map(check -> DynamicTest.dynamicTest(check.name(), check::run)).toList();
   }
 
   @Test
@@ -51,8 +49,7 @@ class ExecutorContractTest {
   }
 
   private static void fails(String name, Faulty faulty) {
-    ExecutorContract contract =
-        new ExecutorContract(() -> new World(executor -> executor, faulty));
+    ExecutorContract contract = new ExecutorContract(() -> new World(executor -> executor, faulty));
     Check check =
         contract.checks().stream()
             .filter(each -> each.name().equals(name))
@@ -83,8 +80,7 @@ class ExecutorContractTest {
     @Override
     public Executor executor() {
       Executor executor = new ScriptedExecutor(fleet);
-      return wrapping.apply(
-          new WrappedExecutor(executor, session -> faulty.of(session, fleet)));
+      return wrapping.apply(new WrappedExecutor(executor, session -> faulty.of(session, fleet)));
     }
 
     @Override

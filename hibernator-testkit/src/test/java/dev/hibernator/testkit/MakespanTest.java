@@ -37,8 +37,7 @@ class MakespanTest {
     assertThat(critical).isGreaterThanOrEqualTo(Duration.ofSeconds(20));
     SettableClock clock = new SettableClock(Nights.NOON);
     long real = System.nanoTime();
-    try (Engine engine =
-        Engine.builder().time(clock).executors(new NoopExecutor()).build()) {
+    try (Engine engine = Engine.builder().time(clock).executors(new NoopExecutor()).build()) {
       List<OnceResult> results =
           clock.drive(() -> engine.runOnce(Operation.SHUTDOWN, List.of(plan(edges))));
       assertThat(results).extracting(OnceResult::kind).containsExactly(OnceResult.Kind.DONE);
