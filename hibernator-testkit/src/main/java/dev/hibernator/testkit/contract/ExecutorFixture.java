@@ -15,9 +15,10 @@ import java.util.Optional;
  */
 public interface ExecutorFixture {
   /**
-   * Returns the executor, whose sessions act on this fixture's world.
+   * Creates the executor, whose sessions act on this fixture's world. Asked for at each session: an
+   * attempt after a crash runs in another process, which remembers nothing.
    *
-   * @return the executor, always the same
+   * @return a new executor
    */
   Executor executor();
 

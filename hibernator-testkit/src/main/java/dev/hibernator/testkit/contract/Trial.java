@@ -160,8 +160,9 @@ final class Trial {
     }
   }
 
+  /** Makes an attempt whose results are not kept. */
   Outcome run(Operation operation) {
-    return operation == Operation.SHUTDOWN ? sleep() : wake();
+    return operation == Operation.SHUTDOWN ? sleepUnkept() : wakeUnkept();
   }
 
   /** Shuts down and keeps the results. */
@@ -196,11 +197,20 @@ final class Trial {
 
   Outcome wake(RestorePoint point) {
     Attempt attempt = begin(Operation.WAKE_UP);
+    Outcome outcome = wakeUp(attempt, point);
+    ledger.lastResults(attempt, outcome.results());
+    return outcome;
+  }
+
+  private Outcome wakeUnkept() {
+    ledger.seal(PLAN, CYCLE);
+    return wakeUp(begin(Operation.WAKE_UP), point());
+  }
+
+  private Outcome wakeUp(Attempt attempt, RestorePoint point) {
     TrialConsumption consumption = new TrialConsumption(ledger, attempt, interruptions);
     try (Session session = session()) {
-      Outcome outcome = session.wakeUp(point, consumption);
-      ledger.lastResults(attempt, outcome.results());
-      return outcome;
+      return session.wakeUp(point, consumption);
     } finally {
       reportedGone = consumption.reportedGone();
     }

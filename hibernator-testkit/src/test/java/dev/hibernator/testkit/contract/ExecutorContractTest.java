@@ -8,6 +8,7 @@ import dev.hibernator.api.executor.Condition;
 import dev.hibernator.api.executor.Executor;
 import dev.hibernator.api.executor.Parameters;
 import dev.hibernator.core.noop.NoopExecutor;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -33,17 +34,15 @@ class ExecutorContractTest {
         .doesNotHaveDuplicates();
   }
 
-  static Stream<DynamicTest> tests(java.util.List<Check> checks) {
+  static Stream<DynamicTest> tests(List<Check> checks) {
     return checks.stream().map(check -> DynamicTest.dynamicTest(check.name(), check::run));
   }
 
   /** Nothing ever sleeps here. */
   private static final class NoopFixture implements ExecutorFixture {
-    private final Executor executor = new NoopExecutor();
-
     @Override
     public Executor executor() {
-      return executor;
+      return new NoopExecutor();
     }
 
     @Override

@@ -17,19 +17,19 @@ final class FleetFixture implements ExecutorFixture {
   private final FakeFleet fleet =
       new FakeFleet().add("web", "w1", true).add("web", "w2", true).add("web", "w3", false);
   private final Set<String> all = new TreeSet<>(fleet.snapshot().keySet());
-  private final Executor executor;
+  private final Function<FakeFleet, Executor> executor;
 
   FleetFixture() {
     this(ScriptedExecutor::new);
   }
 
   FleetFixture(Function<FakeFleet, Executor> executor) {
-    this.executor = executor.apply(fleet);
+    this.executor = executor;
   }
 
   @Override
   public Executor executor() {
-    return executor;
+    return executor.apply(fleet);
   }
 
   @Override
