@@ -102,8 +102,7 @@ public final class ExecutorContract {
             recording::nothingIsTouchedBeforeItsEntryIsDurable),
         new Check("what was off stays off", repeating::whatWasOffStaysOff),
         new Check(
-            "a retry leaves settled resources alone",
-            repeating::aRetryLeavesSettledResourcesAlone),
+            "a retry leaves settled resources alone", repeating::aRetryLeavesSettledResourcesAlone),
         new Check("a lost response does no harm", repeating::aLostResponseDoesNoHarm),
         new Check(
             "one that cannot be stopped does not stop the others",

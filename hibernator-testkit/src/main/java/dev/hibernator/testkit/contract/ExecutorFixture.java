@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * An executor under test and the world that it acts on. The contract asks for a new fixture for
  * every run; each is in the same initial state, with at least two resources that are awake and one
- * that is asleep.
+ * that is asleep. The target is named {@code contract}, and so is its plan.
  */
 public interface ExecutorFixture {
   /**

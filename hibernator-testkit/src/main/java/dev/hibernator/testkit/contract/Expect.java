@@ -13,7 +13,6 @@ final class Expect {
   }
 
   static void same(Object expected, Object actual, String what) {
-    that(
-        Objects.equals(expected, actual), what + ": expected " + expected + ", but was " + actual);
+    that(Objects.equals(expected, actual), what + ": expected " + expected + ", but was " + actual);
   }
 }

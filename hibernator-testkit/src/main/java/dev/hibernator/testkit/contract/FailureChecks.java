@@ -50,8 +50,7 @@ final class FailureChecks {
   private static ResourceKey refusing(Trial trial) {
     ResourceKey victim = trial.awakeAtFirst().iterator().next();
     trial.reactions(
-        call ->
-            call.mutates() && call.keys().contains(victim) ? Reaction.FAIL : Reaction.PROCEED);
+        call -> call.mutates() && call.keys().contains(victim) ? Reaction.FAIL : Reaction.PROCEED);
     return victim;
   }
 

@@ -55,13 +55,11 @@ final class ReadingChecks {
     Executor executor = trial.fixture().executor();
     Parameters parameters = trial.fixture().parameters();
     Expect.same(List.of(), errors(executor, parameters), "problems of the fixture's parameters");
-    List<Problem> errors =
-        errors(executor, new Parameters(parameters.values().with(UNKNOWN, "x")));
+    List<Problem> errors = errors(executor, new Parameters(parameters.values().with(UNKNOWN, "x")));
     Expect.that(
         errors.stream().anyMatch(problem -> problem.path().equals(UNKNOWN)),
         "the unknown parameter '" + UNKNOWN + "' is no error with its path: " + errors);
-    errors.forEach(
-        problem -> Expect.that(!problem.message().isBlank(), "no message: " + problem));
+    errors.forEach(problem -> Expect.that(!problem.message().isBlank(), "no message: " + problem));
     Expect.same(0, trial.calls(), "calls of the service while validating");
     Expect.same(trial.original(), trial.world(), "after validating, the world");
   }

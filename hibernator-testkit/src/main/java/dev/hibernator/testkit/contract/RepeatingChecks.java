@@ -102,8 +102,7 @@ final class RepeatingChecks {
     Trial trial = trials.get();
     int[] mutations = {0};
     trial.reactions(
-        call ->
-            call.mutates() && ++mutations[0] == n ? Reaction.LOSE_RESPONSE : Reaction.PROCEED);
+        call -> call.mutates() && ++mutations[0] == n ? Reaction.LOSE_RESPONSE : Reaction.PROCEED);
     Attempts.retrying("shutting down", trial::sleep);
     Attempts.requireAsleep(trial, "after response " + n + " was lost");
     Attempts.retrying("waking", trial::wake);

@@ -10,8 +10,7 @@ public interface ServiceScript {
    *
    * <p>{@code FAIL} is a refusal for good, which names the resources if the service does so; {@code
    * LOSE_RESPONSE} is an error that may pass; {@code FORGET} answers as if the change was accepted;
-   * {@code DIE_BEFORE} and {@code DIE_AFTER} throw a {@link
-   * dev.hibernator.testkit.SimulatedCrash}.
+   * {@code DIE_BEFORE} and {@code DIE_AFTER} throw a {@link dev.hibernator.testkit.SimulatedCrash}.
    *
    * @param call the call
    * @return the reaction

@@ -225,9 +225,7 @@ final class Trial {
   }
 
   private Session session() {
-    return fixture
-        .executor()
-        .open(target, new TrialContext(interruptions, fixture.connector()));
+    return fixture.executor().open(target, new TrialContext(interruptions, fixture.connector()));
   }
 
   private Attempt begin(Operation operation) {

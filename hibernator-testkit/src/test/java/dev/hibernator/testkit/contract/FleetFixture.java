@@ -61,7 +61,6 @@ final class FleetFixture implements ExecutorFixture {
   public void script(ServiceScript script) {
     fleet.script(
         call ->
-            script.on(
-                new ServiceCall(call.mutates(), call.key().map(Set::of).orElse(Set.of()))));
+            script.on(new ServiceCall(call.mutates(), call.key().map(Set::of).orElse(Set.of()))));
   }
 }
