@@ -62,8 +62,7 @@ public final class LedgerStoreContract {
         List.of("20260303T200000000-a", "20260302T200000000-a"),
         store.cycles(PLAN, 2).stream().map(cycle -> cycle.id().value()).toList(),
         "the newest two");
-    Expect.equal(
-        cycle("20260303T200000000-a", true), store.cycles(PLAN, 1).get(0), "the newest");
+    Expect.equal(cycle("20260303T200000000-a", true), store.cycles(PLAN, 1).get(0), "the newest");
   }
 
   private void replaced() {
@@ -147,8 +146,7 @@ public final class LedgerStoreContract {
   }
 
   private static Attempt attempt(String cycle, long fence) {
-    return new Attempt(
-        PLAN, new CycleId(cycle), TARGET, Operation.SHUTDOWN, new Fence(fence));
+    return new Attempt(PLAN, new CycleId(cycle), TARGET, Operation.SHUTDOWN, new Fence(fence));
   }
 
   private static CycleRecord cycle(String id, boolean success) {

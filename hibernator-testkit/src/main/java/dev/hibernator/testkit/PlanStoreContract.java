@@ -1,10 +1,10 @@
 package dev.hibernator.testkit;
 
+import dev.hibernator.api.ConnectorRef;
+import dev.hibernator.api.ExecutorType;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.TargetName;
-import dev.hibernator.api.ConnectorRef;
-import dev.hibernator.api.ExecutorType;
 import dev.hibernator.api.executor.Parameters;
 import dev.hibernator.core.decide.PlanState;
 import dev.hibernator.core.plan.Behavior;

@@ -13,9 +13,9 @@ import dev.hibernator.api.PlanId;
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.Identity;
+import dev.hibernator.core.decide.Event;
 import dev.hibernator.core.decide.Execution;
 import dev.hibernator.core.decide.ExecutionState;
-import dev.hibernator.core.decide.Event;
 import dev.hibernator.core.decide.Phase;
 import dev.hibernator.core.engine.Engine;
 import dev.hibernator.core.engine.EngineBuilder;
@@ -131,8 +131,7 @@ class EngineTest {
 
     @Test
     void thirtyDaysWithAChangeOfTheClocks() {
-      Plan plan =
-          Nights.plan(PLAN, Nights.schedule("Europe/Berlin"), twoTargets().cycle());
+      Plan plan = Nights.plan(PLAN, Nights.schedule("Europe/Berlin"), twoTargets().cycle());
       clock.set(Instant.parse("2026-03-10T12:00:00Z"));
       follow(plan);
       for (int day = 10; day < 40; day++) {
@@ -644,12 +643,13 @@ class EngineTest {
     @Test
     void whatPeopleDoIsAudited() {
       follow(twoTargets());
-      engine
-          .submit(
+      CompletableFuture<Optional<String>> answer =
+          engine.submit(
               PLAN,
               new Event.OverrideSet(
                   Operation.SHUTDOWN, Optional.empty(), "alice", "power cut", false));
       clock.advance(Duration.ofSeconds(10));
+      assertThat(answer.join()).isEmpty();
       assertThat(status().phase()).isEqualTo(Phase.HIBERNATED);
       assertThat(audit.read())
           .anySatisfy(

@@ -3,7 +3,6 @@ package dev.hibernator.testkit;
 import static dev.hibernator.testkit.Nights.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.executor.Executor;
@@ -43,7 +42,6 @@ class ManyPlansTest {
   @Test
   void aThousandPlansThatOpenInTheSameSecondAreDispatchedAtOnce() throws Exception {
     double loadBefore = systemLoad();
-    double loadBefore = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     double saves = secondsOfDurableSaves();
     Map<PlanId, Instant> dispatched = new ConcurrentHashMap<>();
     CountDownLatch all = new CountDownLatch(PLANS);
@@ -60,12 +58,7 @@ class ManyPlansTest {
     Duration ahead = Duration.between(real, time.instant());
     List<Plan> plans = plans();
     try (StateDirectory state = StateDirectory.open(directory.resolve("state"));
-        Engine engine =
-            Engine.builder()
-                .state(state)
-                .time(time)
-                .executors(noop)
-                .build()) {
+        Engine engine = Engine.builder().state(state).time(time).executors(noop).build()) {
       engine.start(plans);
       Instant boundary = Nights.EVENING.minus(ahead);
       TimeUnit.MILLISECONDS.sleep(Duration.between(Instant.now(), boundary).toMillis());
@@ -91,7 +84,8 @@ class ManyPlansTest {
           loadBefore,
           Runtime.version());
       assertThat(done).isTrue();
-      // The least that a machine which does nothing else needs; what others take away is no measure.
+      // The least that a machine which does nothing else needs; what others take away is no
+      // measure.
       assertThat(cpu / processors()).isLessThanOrEqualTo(bar);
       if (loadBefore <= processors()) {
         assertThat(seconds).isLessThanOrEqualTo(bar);

@@ -31,9 +31,7 @@ class PortContractsTest {
   }
 
   private static List<DynamicTest> tests(List<Check> checks) {
-    return checks.stream()
-        .map(check -> DynamicTest.dynamicTest(check.name(), check::run))
-        .toList();
+    return checks.stream().map(check -> DynamicTest.dynamicTest(check.name(), check::run)).toList();
   }
 
   @TestFactory
