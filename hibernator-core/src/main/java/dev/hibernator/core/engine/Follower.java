@@ -178,6 +178,9 @@ final class Follower {
     }
     retries = 0;
     tellOfRest();
+    if (!mailbox.hasUrgent()) {
+      situations.lookAhead();
+    }
     return true;
   }
 

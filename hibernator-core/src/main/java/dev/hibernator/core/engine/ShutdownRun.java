@@ -63,7 +63,7 @@ final class ShutdownRun {
         ledger.record(attempt, owner, Map.of(), time.instant());
       }
       ledger.lastResults(attempt, outcome.results());
-      return Ending.of(outcome);
+      return Ending.of(new SharedResources(ledger, attempt, owner).toldIn(outcome, open.context()));
     }
   }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Gathers what a decision is made in view of. */
+/** Gathers what decisions on one plan are made in view of. */
 final class Situations {
   /** A clock that is behind by no more than this counts as if it had stood still. */
   static final Duration TOLERATED_STEP = Duration.ofMinutes(5);
@@ -18,6 +18,7 @@ final class Situations {
   private static final String NOT_LISTED = "the plan is no longer among those that are given";
 
   private final Ports ports;
+  private final OutlookCache outlooks = new OutlookCache();
 
   Situations(Ports ports) {
     this.ports = ports;
@@ -30,12 +31,17 @@ final class Situations {
     return new Situation(
         now,
         plan,
-        plan.map(known -> Outlooks.at(known.schedule(), now)),
+        plan.map(known -> outlooks.at(known.schedule(), now)),
         Optional.empty(),
         shutdownsRefused(state, definition),
         restore,
         CycleIds.next(now, state, restore),
         forced);
+  }
+
+  /** Looks up what the schedule will say next, so that it is known when it does. */
+  void lookAhead() {
+    outlooks.lookAhead();
   }
 
   private Instant instant(PlanState state) {

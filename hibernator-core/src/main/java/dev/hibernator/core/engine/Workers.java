@@ -21,6 +21,7 @@ final class Workers {
   private static final long ATTEMPT_STACK = 512 * 1024;
 
   private final TimeSource time;
+  private final Backlog backlog = new Backlog();
   private final ThreadPoolExecutor decisions;
   private final ThreadPoolExecutor attempts;
   private final ThreadPoolExecutor calls;
@@ -29,6 +30,7 @@ final class Workers {
 
   Workers(TimeSource time, int decisionThreads) {
     this.time = time;
+
     decisions = fixed(decisionThreads, "hibernator-decide");
     attempts = growing("hibernator-attempt");
     calls = growing("hibernator-call");
@@ -38,12 +40,24 @@ final class Workers {
 
   /** Runs a decision. Once the engine has stopped, nothing is run. */
   void decide(Runnable work) {
-    submit(decisions, work);
+    if (!decisions.isShutdown()) {
+      submit(decisions, backlog.counted(work));
+    }
   }
 
-  /** Runs an attempt on a thread of its own. */
+  /**
+   * Runs an attempt on a thread of its own. Where many plans are to be decided on at once,
+   * decisions go first for a while: an attempt writes much more than a decision, and what is not
+   * decided yet would wait for it.
+   */
   void attempt(Runnable work) {
-    attempts.execute(time.tracked(work));
+    Backlog.Waiter place = backlog.queue();
+    attempts.execute(
+        time.tracked(
+            () -> {
+              place.await();
+              work.run();
+            }));
   }
 
   /** Runs a part of an attempt. */

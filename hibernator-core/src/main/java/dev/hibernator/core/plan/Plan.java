@@ -5,6 +5,7 @@ import dev.hibernator.schedule.Schedule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A valid plan: when its targets sleep, what they are, in which order and how.
@@ -33,6 +34,31 @@ public record Plan(
   /** Creates the plan; the list is copied. */
   public Plan {
     overrides = List.copyOf(overrides);
+  }
+
+  /**
+   * Creates a plan that says no more than when and what: in namespace {@code default}, all targets
+   * at the same time, with the default behaviour, not suspended, its targets woken when it is
+   * deleted.
+   *
+   * @param name its name
+   * @param schedule when it sleeps
+   * @param targets what sleeps
+   * @return the plan
+   * @throws InvalidPlan if a target's name occurs twice
+   */
+  public static Plan of(String name, Schedule schedule, TargetDefinition... targets) {
+    return new Plan(
+        new PlanId("default", name),
+        name,
+        1,
+        schedule,
+        new CycleDefinition(
+            List.of(targets), new Strategy.Parallel(OptionalInt.empty()), Behavior.DEFAULT),
+        List.of(),
+        false,
+        Optional.empty(),
+        DeletionPolicy.WAKE_UP);
   }
 
   /**

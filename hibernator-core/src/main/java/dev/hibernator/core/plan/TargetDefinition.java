@@ -25,6 +25,22 @@ public record TargetDefinition(
     Optional<ConnectorRef> connector,
     Optional<Duration> timeout) {
   /**
+   * Creates a target that needs no parameters and no connector.
+   *
+   * @param name its name
+   * @param type the executor that acts on it, such as {@code noop}
+   * @return the target
+   */
+  public static TargetDefinition of(String name, String type) {
+    return new TargetDefinition(
+        new TargetName(name),
+        new ExecutorType(type),
+        Parameters.NONE,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
    * Returns the target as an executor sees it.
    *
    * @param plan the plan it belongs to

@@ -16,12 +16,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps a document for each cycle, and a file for each attempt's log. */
 final class FileLedgerStore implements LedgerStore {
-  private static final Logger LOG = LoggerFactory.getLogger(FileLedgerStore.class);
   private static final String DOCUMENT = ".json";
 
   private final Path ledger;
@@ -63,14 +60,7 @@ final class FileLedgerStore implements LedgerStore {
 
   @Override
   public AttemptLog open(Attempt attempt) {
-    Path file = file(attempt);
-    try {
-      Files.createDirectories(directory(attempt.plan(), attempt.cycle()));
-      return LogFile.open(file, attempt);
-    } catch (IOException e) {
-      LOG.warn("no log can be written to '{}'", file, e);
-      return new BoundedLog(line -> {});
-    }
+    return LogFile.of(file(attempt), attempt);
   }
 
   @Override

@@ -38,23 +38,20 @@ final class LogFile implements AttemptLog {
   private static final String HEADER = "# ";
 
   private final Path file;
-  private final OutputStream out;
+  private final Attempt attempt;
   private final BoundedLog lines;
+  private Optional<OutputStream> out = Optional.empty();
   private boolean failed;
 
-  private LogFile(Path file, OutputStream out) {
+  private LogFile(Path file, Attempt attempt) {
     this.file = file;
-    this.out = out;
+    this.attempt = attempt;
     lines = new BoundedLog(line -> write(text(line)));
   }
 
-  static LogFile open(Path file, Attempt attempt) throws IOException {
-    boolean fresh = !Files.exists(file);
-    LogFile log = new LogFile(file, new FileOutputStream(file.toFile(), true));
-    if (fresh) {
-      log.write(HEADER + JsonText.write(header(attempt)));
-    }
-    return log;
+  /** Nothing is created before the first line is written. */
+  static LogFile of(Path file, Attempt attempt) {
+    return new LogFile(file, attempt);
   }
 
   @Override
@@ -66,22 +63,39 @@ final class LogFile implements AttemptLog {
   public void close() {
     lines.close();
     try {
-      out.close();
+      if (out.isPresent()) {
+        out.get().close();
+      }
     } catch (IOException e) {
       LOG.warn("the log '{}' is not complete", file, e);
     }
   }
 
+  /** Called under the lock of {@link #lines}. */
   private void write(String line) {
     if (failed) {
       return;
     }
     try {
-      out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      if (out.isEmpty()) {
+        out = Optional.of(create());
+      }
+      out.get().write((line + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       failed = true;
       LOG.warn("the log '{}' is not complete", file, e);
     }
+  }
+
+  private OutputStream create() throws IOException {
+    Files.createDirectories(file.toAbsolutePath().resolveSibling("").normalize());
+    boolean fresh = !Files.exists(file);
+    OutputStream created = new FileOutputStream(file.toFile(), true);
+    if (fresh) {
+      String header = HEADER + JsonText.write(header(attempt)) + "\n";
+      created.write(header.getBytes(StandardCharsets.UTF_8));
+    }
+    return created;
   }
 
   /** Reads whose log a file is. */

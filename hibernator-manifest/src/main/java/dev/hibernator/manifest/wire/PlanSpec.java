@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param targets what sleeps
  * @param deletionPolicy what happens to sleeping resources when the plan is deleted
  */
-@NotYet({"runner", "rollout", "notifications", "savings"})
+@NotYet("runner")
 public record PlanSpec(
     @Required("timezone and offHours") Optional<ScheduleSpec> schedule,
     @Required("a strategy") Optional<ExecutionSpec> execution,
@@ -32,7 +32,6 @@ public record PlanSpec(
    * @param bridge up to what length gaps are closed and slivers dropped
    * @param exceptions temporary changes
    */
-  @NotYet({"calendars"})
   public record ScheduleSpec(
       @Required("an IANA zone such as Europe/Berlin, or UTC") Optional<String> timezone,
       @Required("at least one window of start, end and daysOfWeek") @NotEmpty
@@ -47,7 +46,7 @@ public record PlanSpec(
    * @param strategy the order
    * @param readyBefore how much earlier waking starts
    */
-  @NotYet({"pacing"})
+  @NotYet("pacing")
   public record ExecutionSpec(
       @Required("an object with a type") Optional<StrategySpec> strategy,
       Optional<String> readyBefore) {}

@@ -55,7 +55,7 @@ record ExplainReport(Plan plan, Explanation explanation) {
         + change.to().text()
         + " at "
         + ZonedText.forPeople(change.at(), zone())
-        + ", because of "
+        + ", because: "
         + String.join("; ", explanation.because());
   }
 

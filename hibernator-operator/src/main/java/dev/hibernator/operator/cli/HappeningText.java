@@ -80,7 +80,7 @@ final class HappeningText {
         .cycle()
         .map(Cycle::reason)
         .filter(reason -> !reason.isEmpty())
-        .map(reason -> ", because of " + reason)
+        .map(reason -> ", because: " + reason)
         .orElse("");
   }
 

@@ -116,7 +116,7 @@ final class HistoryCommand extends Action {
             + result
             + " "
             + ZonedText.forPeople(record.finishedAt(), plan.zone())
-            + (record.reason().isEmpty() ? "" : "  because of " + record.reason())
+            + (record.reason().isEmpty() ? "" : "  because: " + record.reason())
             + record.error().map(error -> "  " + error).orElse(""));
     Table table = new Table(screen, "  TARGET", "STATE", "ATTEMPTS", "MESSAGE");
     for (TargetRecord target : record.targets()) {

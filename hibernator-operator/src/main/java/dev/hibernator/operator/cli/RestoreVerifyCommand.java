@@ -96,7 +96,7 @@ final class RestoreVerifyCommand extends Action {
               + streams.screen().styled(style(finding), severity(finding) + ":")
               + " "
               + finding.message()
-              + (finding.remedy().isEmpty() ? "" : " " + finding.remedy()));
+              + (finding.remedy().isEmpty() ? "" : ". " + finding.remedy()));
     }
   }
 

@@ -33,7 +33,7 @@ class HappeningTest {
     assertThat(told(AWAKE, asleep))
         .containsExactly(
             STAMP
-                + "default/prod Hibernating: going to sleep, because of base window 1"
+                + "default/prod Hibernating: going to sleep, because: base window 1"
                 + " (20:00–06:00 MON–FRI)",
             STAMP + "default/prod/web Running: going to sleep");
   }

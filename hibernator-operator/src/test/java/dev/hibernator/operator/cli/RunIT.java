@@ -25,7 +25,7 @@ class RunIT {
   void writeManifests() {
     hibernator = new Installed(directory);
     Manifests.write(directory.resolve("plan.yaml"), Manifests.plan("prod"));
-    Manifests.write(directory.resolve("slow.yaml"), Manifests.plan("default", "prod", 30));
+    Manifests.write(directory.resolve("slow.yaml"), Manifests.plan("default", "prod", 8));
   }
 
   private Ran once(String operation) {

@@ -35,7 +35,6 @@ class CrashIT {
     AtomicInteger rounds = new AtomicInteger();
     try (CrashLane one = CrashLane.in("111111111111", jvm, directory, deaths);
         CrashLane other = CrashLane.in("222222222222", jvm, directory, deaths)) {
-      one.archive();
       one.undisturbed();
       long start = System.nanoTime();
       inParallel(List.of(one, other), deaths, rounds, start);

@@ -58,8 +58,7 @@ final class CrashLane implements AutoCloseable {
                 "AWS_ENDPOINT_URL", proxy.uri().toString(),
                 "AWS_ACCESS_KEY_ID", world.world().accessKeyId(),
                 "AWS_SECRET_ACCESS_KEY", "secret"));
-    this.manifest =
-        Manifests.write(own.resolve("night.yaml"), Manifests.mixed(world.world().account()));
+    this.manifest = own.resolve("night.yaml");
     this.state = own.resolve("state");
     this.pace = Pace.from(Instant.parse("2026-11-24T12:00:00Z"), FACTOR);
     this.deaths = deaths;
@@ -85,27 +84,20 @@ final class CrashLane implements AutoCloseable {
     return new CrashLane(proxy, world, jvm, own, deaths);
   }
 
-  /** One undisturbed night, by which the lane learns where there are boundaries. */
+  /** One undisturbed night, by which later processes start faster: their classes are archived. */
   void undisturbed() throws IOException, InterruptedException {
-    fleet.evening();
-    succeeds(Scene.HIBERNATE, 0);
+    evening();
+    jvm.archive(pace, arguments("hibernate"));
     assertAsleep();
     succeeds(Scene.WAKE, 0);
     assertAsBefore();
   }
 
-  /** Lets the processes of further lanes start faster. */
-  void archive() throws IOException, InterruptedException {
-    jvm.archive(pace, arguments("wake"));
-  }
-
   /** One night, of the kind whose turn it is, with as many deaths as fall to it. */
   void night() throws IOException, InterruptedException {
     diary.clear();
-    int kind = nights++ % 5;
-    fleet.evening();
-    assertThat(fleet.size()).isEqualTo(40);
-    switch (kind) {
+    evening();
+    switch (nights % 5) {
       case 1 -> nightWithFailingWakeUp();
       case 3 -> nightThatTurnsRound();
       default -> nightInWhichOneIsTerminated();
@@ -116,6 +108,14 @@ final class CrashLane implements AutoCloseable {
   @Override
   public void close() {
     proxy.close();
+  }
+
+  /** Every night the plans are a little different. */
+  private void evening() throws IOException {
+    nights++;
+    Manifests.write(manifest, Manifests.mixed(world.world().account(), 5 + nights % 7));
+    fleet.evening();
+    assertThat(fleet.size()).isEqualTo(40);
   }
 
   private void nightInWhichOneIsTerminated() throws IOException, InterruptedException {

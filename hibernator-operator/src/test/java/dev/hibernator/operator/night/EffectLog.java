@@ -1,13 +1,12 @@
 package dev.hibernator.operator.night;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +24,14 @@ final class EffectLog {
   static final String FILE = "night.effects";
   static final String DEATH = "night.death";
 
-  private final FileChannel file;
+  /** A stream, not a channel: a thread that is interrupted must not close it. */
+  private final OutputStream file;
+
   private final Optional<Boundary> death;
   private final int count;
   private final Map<Boundary, Integer> passed = new HashMap<>();
 
-  private EffectLog(FileChannel file, Optional<Boundary> death, int count) {
+  private EffectLog(OutputStream file, Optional<Boundary> death, int count) {
     this.file = file;
     this.death = death;
     this.count = count;
@@ -39,7 +40,7 @@ final class EffectLog {
   /** The log that this process was told to keep. */
   static EffectLog ofProcess() throws IOException {
     Path path = Path.of(System.getProperty(FILE, ""));
-    FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    OutputStream file = new FileOutputStream(path.toFile(), true);
     String order = System.getProperty(DEATH, "");
     if (order.isEmpty()) {
       return new EffectLog(file, Optional.empty(), 0);
@@ -78,10 +79,7 @@ final class EffectLog {
 
   private void write(Boundary boundary) {
     try {
-      ByteBuffer line = ByteBuffer.wrap((boundary + "\n").getBytes(StandardCharsets.UTF_8));
-      while (line.hasRemaining()) {
-        file.write(line);
-      }
+      file.write((boundary + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

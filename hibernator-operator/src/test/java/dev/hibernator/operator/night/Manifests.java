@@ -74,6 +74,11 @@ final class Manifests {
 
   /** The five tiers of a {@link MixedFleet}: three that depend on each other, two in a row. */
   static String mixed(String account) {
+    return mixed(account, 5);
+  }
+
+  /** The same with another patience, so that the definition is a new one. */
+  static String mixed(String account, int minutes) {
     String shop =
         plan(
             "shop",
@@ -94,7 +99,8 @@ final class Manifests {
             "type: Sequential\n",
             awaited("workers", "workers"),
             target("reports", "reports"));
-    return String.join("---\n", connector(account), shop, batch);
+    return String.join("---\n", connector(account), shop, batch)
+        .replace("timeout: 5m", "timeout: %dm".formatted(minutes));
   }
 
   static Path write(Path file, String text) throws IOException {

@@ -22,7 +22,8 @@ class TwoPlansIT {
       Nights nights = new Nights(lab);
       for (int night = 0; night < 2; night++) {
         nights.succeed("hibernate", nights.a);
-        nights.succeed("hibernate", nights.b);
+        assertThat(nights.succeed("hibernate", nights.b).output())
+            .contains("4 already put to sleep by target 'all' of default/a");
         nights.assertAsleep();
         nights.succeed("wake", nights.b);
         nights.succeed("wake", nights.a);
@@ -70,7 +71,7 @@ class TwoPlansIT {
         Ended first = nights.once("wake", night == 0 ? nights.b : nights.a);
         Ended second = nights.once("wake", night == 0 ? nights.a : nights.b);
         if (first.exitCode() != 0) {
-          assertThat(first.error()).contains("which put it to sleep first");
+          assertThat(first.output()).contains("which put it to sleep first");
         }
         assertThat(second.exitCode()).as(second.toString()).isZero();
         nights.wakeUntilBothAreAwake();
@@ -114,16 +115,17 @@ class TwoPlansIT {
       return lab.once(pace, operation, plans);
     }
 
-    void succeed(String operation, Path plans) throws Exception {
+    Ended succeed(String operation, Path plans) throws Exception {
       Ended ended = once(operation, plans);
       assertThat(ended.exitCode()).as(ended.toString()).isZero();
+      return ended;
     }
 
     /** The later of two plans may have to wait for the earlier one, which wakes what both slept. */
     void wakeUntilBothAreAwake() throws Exception {
       Ended once = once("wake", both);
       if (once.exitCode() != 0) {
-        assertThat(once.error()).contains("which put it to sleep first");
+        assertThat(once.output()).contains("which put it to sleep first");
         succeed("wake", both);
       }
     }

@@ -1,0 +1,59 @@
+package dev.hibernator.core.engine;
+
+import dev.hibernator.core.decide.Outlook;
+import dev.hibernator.schedule.Interval;
+import dev.hibernator.schedule.Schedule;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What one schedule says, remembered until it says something else. What it will say then is looked
+ * up beforehand, while nothing is urgent: when many plans change at the same instant, only deciding
+ * and saving is left to do. Used by one thread at a time.
+ */
+final class OutlookCache {
+  private Optional<Known> present = Optional.empty();
+  private Optional<Known> next = Optional.empty();
+
+  Outlook at(Schedule schedule, Instant now) {
+    Known known =
+        find(present, schedule, now)
+            .or(() -> find(next, schedule, now))
+            .orElseGet(() -> new Known(schedule, now, Outlooks.at(schedule, now)));
+    present = Optional.of(known);
+    return known.at(now);
+  }
+
+  /** Looks up what will be said next, if that is not known yet. */
+  void lookAhead() {
+    Optional<Instant> change = present.flatMap(known -> known.outlook.nextChange());
+    if (change.isPresent() && present.isPresent()) {
+      Schedule schedule = present.get().schedule;
+      if (find(next, schedule, change.get()).isEmpty()) {
+        next = Optional.of(new Known(schedule, change.get(), Outlooks.at(schedule, change.get())));
+      }
+    }
+  }
+
+  private static Optional<Known> find(Optional<Known> known, Schedule schedule, Instant now) {
+    return known.filter(each -> each.schedule == schedule && each.covers(now));
+  }
+
+  private record Known(Schedule schedule, Instant from, Outlook outlook) {
+    boolean covers(Instant now) {
+      return !now.isBefore(from) && outlook.nextChange().filter(now::isBefore).isPresent();
+    }
+
+    /** A suspension may begin and end without a change of the verdict. */
+    Outlook at(Instant now) {
+      return new Outlook(
+          outlook.verdict(),
+          outlook.reason(),
+          outlook.nextChange(),
+          outlook.nextAsleep(),
+          outlook.nextAwake(),
+          outlook.asleepAfterAwake(),
+          schedule.suspendedAt(now).flatMap(Interval::end));
+    }
+  }
+}
