@@ -15,4 +15,5 @@ module dev.hibernator.testkit {
 
   exports dev.hibernator.testkit;
   exports dev.hibernator.testkit.cloud;
+  exports dev.hibernator.testkit.contract;
 }

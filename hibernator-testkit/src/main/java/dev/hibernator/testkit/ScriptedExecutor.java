@@ -41,6 +41,16 @@ public final class ScriptedExecutor implements Executor {
   /** The type by which plans name it. */
   public static final ExecutorType TYPE = new ExecutorType("scripted");
 
+  private static final JsonObject SCHEMA =
+      JsonObject.EMPTY
+          .with("$schema", "https://json-schema.org/draft/2020-12/schema")
+          .with("type", "object")
+          .with("additionalProperties", false)
+          .with("required", List.of("group"))
+          .with(
+              "properties",
+              Map.of("group", Map.of("description", "A group of the fleet.", "type", "string")));
+
   private final FakeFleet fleet;
   private final FakeFleet.Script own;
   private volatile Supplier<Identity> identity =
@@ -92,7 +102,7 @@ public final class ScriptedExecutor implements Executor {
 
   @Override
   public Description describe() {
-    return new Description("Stops and starts resources in memory.", JsonObject.EMPTY, Set.of());
+    return new Description("Stops and starts resources in memory.", SCHEMA, Set.of());
   }
 
   @Override

@@ -47,8 +47,7 @@ class BoundaryIT {
           lab.manifest("plan.yaml", planThatSleepsAtNoon(evening), exception(evening, morning));
       try (Running process =
           lab.jvm().script("run", "-f", plan.toString(), "--state", lab.state().toString())) {
-        process.await(
-            "asleep", LIMIT, () -> lab.states().equals(Set.of(InstanceState.STOPPED)));
+        process.await("asleep", LIMIT, () -> lab.states().equals(Set.of(InstanceState.STOPPED)));
         process.await("awake", LIMIT, () -> lab.now().equals(before) && lab.open("shop").isEmpty());
         process.terminate();
         assertThat(process.await(LIMIT).exitCode()).isEqualTo(128 + 15);

@@ -119,10 +119,10 @@ class ScheduledNightsIT {
   /** Leaps, and returns when the service has seen the first call of an action. */
   private void at(String action, Running process, Instant leap) throws Exception {
     CountDownLatch seen = new CountDownLatch(1);
-    try (FaultProxy.Registration each = lab.proxy().afterEffect(action, call -> seen.countDown())) {
-      leap(process, leap);
-      assertThat(seen.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).as(action).isTrue();
-    }
+    FaultProxy.Registration each = lab.proxy().afterEffect(action, call -> seen.countDown());
+    leap(process, leap);
+    assertThat(seen.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).as(action).isTrue();
+    each.close();
   }
 
   /** Leaps while a process runs that dies at its first call of an action. */

@@ -1,0 +1,45 @@
+package dev.hibernator.testkit.contract;
+
+import dev.hibernator.api.ExecutorType;
+import dev.hibernator.api.Problem;
+import dev.hibernator.api.executor.Context;
+import dev.hibernator.api.executor.Description;
+import dev.hibernator.api.executor.Executor;
+import dev.hibernator.api.executor.Parameters;
+import dev.hibernator.api.executor.Session;
+import dev.hibernator.api.executor.Target;
+import dev.hibernator.testkit.FakeFleet;
+import dev.hibernator.testkit.ScriptedExecutor;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The scripted executor with one flaw in its sessions. */
+final class FlawedExecutor implements Executor {
+  private final ScriptedExecutor correct;
+  private final UnaryOperator<Session> flaw;
+
+  FlawedExecutor(FakeFleet fleet, UnaryOperator<Session> flaw) {
+    correct = new ScriptedExecutor(fleet);
+    this.flaw = flaw;
+  }
+
+  @Override
+  public ExecutorType type() {
+    return correct.type();
+  }
+
+  @Override
+  public Description describe() {
+    return correct.describe();
+  }
+
+  @Override
+  public List<Problem> validate(Parameters parameters) {
+    return correct.validate(parameters);
+  }
+
+  @Override
+  public Session open(Target target, Context context) {
+    return flaw.apply(correct.open(target, context));
+  }
+}
