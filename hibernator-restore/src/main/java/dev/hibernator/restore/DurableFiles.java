@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,8 +19,12 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class DurableFiles {
   private static final String TEMPORARY = ".tmp~";
 
+  private static final AtomicLong WRITERS = new AtomicLong();
+
   private final FileSteps steps;
-  private final String prefix = TEMPORARY + UUID.randomUUID() + "~";
+  // Unique among running processes; a name that a crash left behind is written over.
+  private final String prefix =
+      TEMPORARY + ProcessHandle.current().pid() + "~" + WRITERS.incrementAndGet() + "~";
   private final AtomicLong counter = new AtomicLong();
   private final Set<Path> durable = ConcurrentHashMap.newKeySet();
 

@@ -3,6 +3,7 @@ package dev.hibernator.testkit.contract;
 import dev.hibernator.core.store.MemoryAuditLog;
 import dev.hibernator.core.store.MemoryLedgerStore;
 import dev.hibernator.core.store.MemoryPlanStore;
+import dev.hibernator.core.store.MemoryWorkQueue;
 import dev.hibernator.core.store.StateDirectory;
 import dev.hibernator.restore.InMemoryRestoreStore;
 import java.nio.file.Path;
@@ -38,6 +39,11 @@ class StoreContractsTest {
     @TestFactory
     Stream<DynamicTest> audit() {
       return tests(AuditLogContract.checks(memory(MemoryAuditLog::new)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> work() {
+      return tests(WorkQueueContract.checks(MemoryWorkQueue::new));
     }
   }
 

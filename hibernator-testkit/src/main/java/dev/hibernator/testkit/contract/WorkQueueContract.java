@@ -1,4 +1,4 @@
-package dev.hibernator.testkit;
+package dev.hibernator.testkit.contract;
 
 import dev.hibernator.api.ConnectorRef;
 import dev.hibernator.api.CycleId;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,21 +34,21 @@ public final class WorkQueueContract {
 
   private final Supplier<WorkQueue> queues;
 
-  /**
-   * Creates the contract.
-   *
-   * @param queues gives an empty queue each time
-   */
-  public WorkQueueContract(Supplier<WorkQueue> queues) {
+  private WorkQueueContract(Supplier<WorkQueue> queues) {
     this.queues = queues;
   }
 
   /**
-   * Lists what is asked for.
+   * Lists the checks, each on a queue of its own.
    *
-   * @return the checks, each on a queue of its own
+   * @param queues gives an empty queue each time
+   * @return the checks
    */
-  public List<Check> checks() {
+  public static List<Check> checks(Supplier<WorkQueue> queues) {
+    return new WorkQueueContract(queues).list();
+  }
+
+  private List<Check> list() {
     return List.of(
         new Check("an attempt is claimed once", this::claimedOnce),
         new Check("an attempt that is known is not taken again", this::known),
@@ -64,8 +65,8 @@ public final class WorkQueueContract {
     WorkQueue queue = queues.get();
     Dispatch item = item("shop", "web", 1);
     Expect.that(queue.offer(item), "a new attempt is refused");
-    Expect.equal(Optional.of(item), queue.claim(RUNNER, NONE_FULL), "the first claim");
-    Expect.equal(Optional.empty(), queue.claim("runner-2", NONE_FULL), "the second claim");
+    Expect.same(Optional.of(item), queue.claim(RUNNER, NONE_FULL), "the first claim");
+    Expect.same(Optional.empty(), queue.claim("runner-2", NONE_FULL), "the second claim");
     Expect.that(queue.heartbeat(item.attempt(), RUNNER), "the claim does not stand");
   }
 
@@ -80,7 +81,7 @@ public final class WorkQueueContract {
     Expect.that(!queue.offer(item), "an attempt that ended is taken again");
   }
 
-  private void manyRunners() throws Exception {
+  private void manyRunners() {
     WorkQueue queue = queues.get();
     for (int i = 0; i < 400; i++) {
       queue.offer(item("plan-" + i % 7, "target-" + i, i + 1));
@@ -96,8 +97,13 @@ public final class WorkQueueContract {
       for (Future<List<Attempt>> each : threads.invokeAll(runners)) {
         all.addAll(each.get());
       }
-      Expect.equal(400, all.size(), "how many attempts were claimed");
-      Expect.equal(400, new HashSet<>(all).size(), "how many different ones");
+      Expect.same(400, all.size(), "how many attempts were claimed");
+      Expect.same(400, new HashSet<>(all).size(), "how many different ones");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while runners claimed", e);
+    } catch (ExecutionException e) {
+      throw new AssertionError("a runner failed: " + e.getCause(), e);
     } finally {
       threads.shutdownNow();
     }
@@ -121,7 +127,7 @@ public final class WorkQueueContract {
     queue.offer(item("small", "only", 1));
     queue.claim(RUNNER, NONE_FULL);
     Dispatch second = queue.claim(RUNNER, NONE_FULL).orElseThrow();
-    Expect.equal("small", second.attempt().plan().name(), "whose turn it is second");
+    Expect.same("small", second.attempt().plan().name(), "whose turn it is second");
   }
 
   private void full() {
@@ -130,9 +136,9 @@ public final class WorkQueueContract {
     Dispatch other = item("shop", "other", 2);
     queue.offer(cloud);
     queue.offer(other);
-    Expect.equal(Optional.of(other), queue.claim(RUNNER, Set.of(CLOUD)), "what is not full");
-    Expect.equal(Optional.empty(), queue.claim(RUNNER, Set.of(CLOUD)), "what is full");
-    Expect.equal(Optional.of(cloud), queue.claim(RUNNER, NONE_FULL), "what is full no more");
+    Expect.same(Optional.of(other), queue.claim(RUNNER, Set.of(CLOUD)), "what is not full");
+    Expect.same(Optional.empty(), queue.claim(RUNNER, Set.of(CLOUD)), "what is full");
+    Expect.same(Optional.of(cloud), queue.claim(RUNNER, NONE_FULL), "what is full no more");
   }
 
   private void newer() {
@@ -142,7 +148,7 @@ public final class WorkQueueContract {
     queue.offer(older);
     Expect.that(queue.offer(newer), "a newer attempt is refused");
     Expect.that(!queue.offer(older), "an older attempt is taken");
-    Expect.equal(List.of(newer.attempt()), drain(queue, RUNNER), "what is handed out");
+    Expect.same(List.of(newer.attempt()), drain(queue, RUNNER), "what is handed out");
   }
 
   private void fenced() {
@@ -160,7 +166,7 @@ public final class WorkQueueContract {
     Dispatch waiting = item("shop", "web", 1);
     queue.offer(waiting);
     Expect.that(queue.withdraw(waiting.attempt()), "it was not waiting");
-    Expect.equal(Optional.empty(), queue.claim(RUNNER, NONE_FULL), "what was withdrawn");
+    Expect.same(Optional.empty(), queue.claim(RUNNER, NONE_FULL), "what was withdrawn");
     Dispatch claimed = item("shop", "db", 2);
     queue.offer(claimed);
     queue.claim(RUNNER, NONE_FULL);
