@@ -78,7 +78,7 @@ public final class Engine implements AutoCloseable {
    *
    * @param plans the plans
    */
-  public void update(Collection<Plan> plans) {
+  public synchronized void update(Collection<Plan> plans) {
     fleet.update(plans);
   }
 

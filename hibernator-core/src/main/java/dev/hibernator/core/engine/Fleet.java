@@ -109,7 +109,9 @@ final class Fleet {
               });
     }
     events.add(new Event.Recovered());
-    events.add(new Event.SpecChanged());
+    if (follower.wasRedefined()) {
+      events.add(new Event.SpecChanged());
+    }
     return events;
   }
 
@@ -133,7 +135,8 @@ final class Fleet {
   private Follower open(Plan plan) {
     Optional<PlanDefinition> earlier = ports.plans().definition(plan.id());
     PlanDefinition definition = new PlanDefinition(plan, true);
-    if (earlier.filter(known -> same(known, definition)).isEmpty()) {
+    boolean redefined = earlier.filter(known -> same(known, definition)).isEmpty();
+    if (redefined) {
       ports.plans().define(definition);
     }
     PlanRecord record =
@@ -146,7 +149,7 @@ final class Fleet {
                         plan.id(),
                         PlanStore.NEVER,
                         PlanState.initial(plan.id(), plan.uid(), ports.time().instant())));
-    return follow(record, Optional.of(definition));
+    return follow(record, Optional.of(definition), redefined);
   }
 
   private Optional<Follower> openDropped(PlanId plan) {
@@ -155,15 +158,17 @@ final class Fleet {
     definition
         .filter(known -> ports.plans().definition(plan).filter(PlanDefinition::listed).isPresent())
         .ifPresent(known -> ports.plans().define(known));
-    return ports.plans().read(plan).map(record -> follow(record, definition));
+    return ports.plans().read(plan).map(record -> follow(record, definition, false));
   }
 
-  private Follower follow(PlanRecord record, Optional<PlanDefinition> definition) {
+  private Follower follow(
+      PlanRecord record, Optional<PlanDefinition> definition, boolean redefined) {
     PlanId plan = record.plan();
     Follower follower =
         new Follower(
             record,
             definition,
+            redefined,
             ports,
             workers,
             new Effects(ports, dispatcher, this::report),

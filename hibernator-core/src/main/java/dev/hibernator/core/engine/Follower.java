@@ -51,6 +51,7 @@ final class Follower {
   private static final Duration LEISURE = Duration.ofSeconds(3);
 
   private final PlanId plan;
+  private final boolean redefined;
   private final Ports ports;
   private final Situations situations;
   private final Effects effects;
@@ -78,6 +79,7 @@ final class Follower {
   Follower(
       PlanRecord record,
       Optional<PlanDefinition> definition,
+      boolean redefined,
       Ports ports,
       Workers workers,
       Effects effects,
@@ -87,6 +89,7 @@ final class Follower {
     plan = record.plan();
     this.record = record;
     this.definition = definition;
+    this.redefined = redefined;
     this.ports = ports;
     this.effects = effects;
     this.deliveries = deliveries;
@@ -126,6 +129,11 @@ final class Follower {
 
   void define(PlanDefinition changed) {
     definition = Optional.of(changed);
+  }
+
+  /** Whether the plan was defined anew when this process began to follow it. */
+  boolean wasRedefined() {
+    return redefined;
   }
 
   Optional<PlanDefinition> definition() {

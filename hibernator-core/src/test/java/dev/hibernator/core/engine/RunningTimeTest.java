@@ -1,0 +1,73 @@
+package dev.hibernator.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** The one class that has to do with real time; its tests wait for fractions of a second. */
+class RunningTimeTest {
+  private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
+
+  @Test
+  void anHourTakesASecondAtFactor3600() throws InterruptedException {
+    RunningTime time = RunningTime.accelerated(START, 3_600);
+    long begin = System.nanoTime();
+    time.pauseUntil(START.plus(Duration.ofMinutes(12)));
+    Duration real = Duration.ofNanos(System.nanoTime() - begin);
+    assertThat(time.instant()).isAfterOrEqualTo(START.plus(Duration.ofMinutes(12)));
+    assertThat(real).isBetween(Duration.ofMillis(150), Duration.ofSeconds(5));
+  }
+
+  @Test
+  void anAlarmIsCalledOnceAndNotBefore() throws InterruptedException {
+    RunningTime time = RunningTime.accelerated(START, 3_600);
+    Instant when = START.plus(Duration.ofMinutes(6));
+    CountDownLatch called = new CountDownLatch(1);
+    AtomicBoolean early = new AtomicBoolean();
+    time.callAt(
+        when,
+        () -> {
+          early.set(time.instant().isBefore(when));
+          called.countDown();
+        });
+    assertThat(called.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(early).isFalse();
+  }
+
+  @Test
+  void anAlarmThatWasCalledOffIsNotCalled() throws InterruptedException {
+    RunningTime time = RunningTime.accelerated(START, 3_600);
+    AtomicBoolean called = new AtomicBoolean();
+    CountDownLatch later = new CountDownLatch(1);
+    time.callAt(START.plus(Duration.ofMinutes(5)), () -> called.set(true)).cancel();
+    time.callAt(START.plus(Duration.ofMinutes(6)), later::countDown);
+    assertThat(later.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(called).isFalse();
+  }
+
+  @Test
+  void anAlarmInThePastIsCalledAtOnce() throws InterruptedException {
+    CountDownLatch called = new CountDownLatch(1);
+    RunningTime.system().callAt(Instant.EPOCH, called::countDown);
+    assertThat(called.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void whoWaitsCanBeInterrupted() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> RunningTime.system().pauseUntil(Instant.MAX))
+        .isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void aFactorThatIsNotAboveZeroIsRefused() {
+    assertThatThrownBy(() -> RunningTime.accelerated(START, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.hibernator.core.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hibernator.api.JsonObject;
+import dev.hibernator.api.PlanId;
+import dev.hibernator.core.decide.PlanState;
+import dev.hibernator.core.port.AuditRecord;
+import dev.hibernator.core.port.PlanStore;
+import dev.hibernator.restore.StoreFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateDirectoryTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T20:00:00Z");
+  private static final PlanId PLAN = new PlanId("default", "shop");
+
+  @TempDir Path temporary;
+
+  private Path root() {
+    return temporary.resolve("deep/state");
+  }
+
+  private static StateUnavailable.Reason refusal(Runnable opening) {
+    try {
+      opening.run();
+    } catch (StateUnavailable e) {
+      return e.reason();
+    }
+    throw new AssertionError("it was not refused");
+  }
+
+  private static PlanState state(String message) {
+    return PlanState.initial(PLAN, "uid", NOW).withMessage(message);
+  }
+
+  @Test
+  void hasTheDocumentedParts() throws IOException {
+    try (StateDirectory state = StateDirectory.open(root());
+        Stream<Path> parts = Files.list(state.root())) {
+      assertThat(parts.map(part -> part.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "VERSION", "LOCK", "plans", "cycles", "restore", "ledger", "audit", "inbox", "logs");
+      assertThat(state.inbox()).isDirectory();
+      assertThat(state.logs()).isDirectory();
+    }
+  }
+
+  @Nested
+  class Lock {
+    @Test
+    void aSecondWriterIsRefusedAndToldWhoHoldsIt() {
+      try (StateDirectory state = StateDirectory.open(root())) {
+        assertThatThrownBy(() -> StateDirectory.open(state.root()))
+            .isInstanceOf(StateUnavailable.class)
+            .hasMessageContaining("process " + ProcessHandle.current().pid())
+            .hasMessageContaining(state.root().toString());
+        assertThat(refusal(() -> StateDirectory.open(root())))
+            .isEqualTo(StateUnavailable.Reason.IN_USE);
+        assertThat(StateDirectory.holder(root())).isPresent();
+      }
+    }
+
+    @Test
+    void isFreeAgainAfterwards() {
+      StateDirectory.open(root()).close();
+      assertThat(StateDirectory.holder(root())).isEmpty();
+      StateDirectory.open(root()).close();
+    }
+
+    /** On POSIX systems, whoever closes a second channel of the file would give the lock up. */
+    @Test
+    void anotherProcessIsRefusedAlsoAfterARefusalWithinThisOne() throws Exception {
+      try (StateDirectory state = StateDirectory.open(root())) {
+        assertThat(refusal(() -> StateDirectory.open(state.root())))
+            .isEqualTo(StateUnavailable.Reason.IN_USE);
+        Process other =
+            new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    probe().toString(),
+                    state.root().resolve("LOCK").toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(new String(other.getInputStream().readAllBytes(), UTF_8).strip()).isEqualTo("held");
+      }
+    }
+
+    private Path probe() throws IOException {
+      return Files.writeString(
+          temporary.resolve("Probe.java"),
+          """
+          import java.nio.channels.FileChannel;
+          import java.nio.file.*;
+          public class Probe {
+            public static void main(String[] args) throws Exception {
+              try (FileChannel c = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
+                System.out.println(c.tryLock(Long.MAX_VALUE - 1, 1, false) == null ? "held" : "free");
+              }
+            }
+          }
+          """);
+    }
+
+    @Test
+    void readingNeedsNoneAndSeesWhatIsWritten() {
+      try (StateDirectory writer = StateDirectory.open(root())) {
+        StateDirectory reader = StateDirectory.read(root());
+        assertThat(reader.plans().read(PLAN)).isEmpty();
+        writer.plans().save(PLAN, PlanStore.NEVER, state("first"));
+        assertThat(reader.plans().read(PLAN)).isPresent();
+        writer.plans().save(PLAN, 1, state("second"));
+        assertThat(reader.plans().read(PLAN).orElseThrow().state().message()).isEqualTo("second");
+        assertThat(reader.plans().plans()).containsExactly(PLAN);
+      }
+    }
+  }
+
+  @Nested
+  class Format {
+    @Test
+    void aNewerOneIsRefusedForWritingAndForReading() throws IOException {
+      StateDirectory.open(root()).close();
+      Files.writeString(root().resolve("VERSION"), "2\n");
+      assertThat(refusal(() -> StateDirectory.open(root())))
+          .isEqualTo(StateUnavailable.Reason.TOO_NEW);
+      assertThat(refusal(() -> StateDirectory.read(root())))
+          .isEqualTo(StateUnavailable.Reason.TOO_NEW);
+      assertThat(StateDirectory.holder(root())).as("the lock after a refusal").isEmpty();
+    }
+
+    @Test
+    void oneThatCannotBeReadIsRefused() throws IOException {
+      StateDirectory.open(root()).close();
+      Files.writeString(root().resolve("VERSION"), "one");
+      assertThat(refusal(() -> StateDirectory.open(root())))
+          .isEqualTo(StateUnavailable.Reason.UNREADABLE);
+    }
+
+    @Test
+    void aDirectoryThatDoesNotExistIsNotRead() {
+      assertThat(refusal(() -> StateDirectory.read(temporary.resolve("none"))))
+          .isEqualTo(StateUnavailable.Reason.MISSING);
+      assertThat(temporary.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void aFileInItsPlaceIsRefused() throws IOException {
+      Path file = Files.writeString(temporary.resolve("file"), "text");
+      assertThat(refusal(() -> StateDirectory.open(file)))
+          .isEqualTo(StateUnavailable.Reason.UNREADABLE);
+    }
+  }
+
+  @Nested
+  class Damage {
+    private Path only(Path directory) throws IOException {
+      try (Stream<Path> files = Files.walk(directory)) {
+        return files.filter(file -> file.endsWith("state.json")).findFirst().orElseThrow();
+      }
+    }
+
+    @Test
+    void aStateThatCannotBeReadIsReportedAndNeverTreatedAsNew() throws IOException {
+      try (StateDirectory state = StateDirectory.open(root())) {
+        state.plans().save(PLAN, PlanStore.NEVER, state("first"));
+        Path file = only(root());
+        Files.writeString(file, "{\"version\":");
+        assertThatThrownBy(() -> state.plans().read(PLAN))
+            .isInstanceOf(StoreFailed.class)
+            .hasMessageContaining(file.toString());
+      }
+      try (StateDirectory state = StateDirectory.open(root())) {
+        assertThatThrownBy(() -> state.plans().save(PLAN, PlanStore.NEVER, state("anew")))
+            .isInstanceOf(StoreFailed.class);
+      }
+    }
+
+    @Test
+    void whatACrashLeftBehindIsSweptAway() throws IOException {
+      Path left;
+      try (StateDirectory state = StateDirectory.open(root())) {
+        state.plans().save(PLAN, PlanStore.NEVER, state("first"));
+        left = Files.writeString(only(root()).resolveSibling(".tmp~x~1"), "half of a docu");
+        assertThat(state.plans().plans()).containsExactly(PLAN);
+      }
+      StateDirectory.open(root()).close();
+      assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void aTornLineOfTheAuditLogIsPassedOver() throws IOException {
+      AuditRecord first = record("1");
+      AuditRecord second = record("2");
+      try (StateDirectory state = StateDirectory.open(root())) {
+        state.audit().append(List.of(first));
+      }
+      Files.writeString(
+          root().resolve("audit/audit.jsonl"), "{\"id\":\"torn", StandardOpenOption.APPEND);
+      try (StateDirectory state = StateDirectory.open(root())) {
+        state.audit().append(List.of(second));
+        assertThat(state.audit().read()).containsExactly(first, second);
+      }
+    }
+
+    private AuditRecord record(String id) {
+      return new AuditRecord(
+          id, NOW, "alice", "suspend", Optional.of(PLAN), "incident", JsonObject.EMPTY);
+    }
+  }
+}
