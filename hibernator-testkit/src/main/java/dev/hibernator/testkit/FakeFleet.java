@@ -51,6 +51,22 @@ public final class FakeFleet {
     }
   }
 
+  /** How the service reacts to a call. */
+  public enum Reaction {
+    /** As it should. */
+    PROCEED,
+    /** It fails before anything was done. */
+    FAIL,
+    /** It does what it was asked for, but the response is lost. */
+    LOSE_RESPONSE,
+    /** It says that it is done, but does nothing: a stale or forgotten request. */
+    FORGET,
+    /** The calling process dies before anything was done. */
+    DIE_BEFORE,
+    /** The calling process dies right after it was done. */
+    DIE_AFTER
+  }
+
   /** Says how the service reacts. Runs on the caller's thread, so that it may also let it hang. */
   @FunctionalInterface
   public interface Script {

@@ -62,7 +62,7 @@ public final class ScriptedExecutor implements Executor {
    * @param fleet its resources
    */
   public ScriptedExecutor(FakeFleet fleet) {
-    this(fleet, call -> Reaction.PROCEED);
+    this(fleet, call -> FakeFleet.Reaction.PROCEED);
   }
 
   /**

@@ -105,16 +105,16 @@ final class Boundaries {
         try {
           pass("before " + kind);
         } catch (SimulatedCrash e) {
-          return Reaction.DIE_BEFORE;
+          return FakeFleet.Reaction.DIE_BEFORE;
         }
         if (passed + 1 == dieAt) {
           passed++;
           seen.merge("after " + kind, 1, Integer::sum);
           dead = true;
-          return Reaction.DIE_AFTER;
+          return FakeFleet.Reaction.DIE_AFTER;
         }
         pass("after " + kind);
-        return Reaction.PROCEED;
+        return FakeFleet.Reaction.PROCEED;
       }
     };
   }

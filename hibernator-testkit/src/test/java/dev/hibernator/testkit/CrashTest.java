@@ -93,7 +93,11 @@ class CrashTest {
       awake(processes, fleet, before, MORNING, death);
 
       asleep(processes, fleet, EVENING.plus(DAY), death);
-      fleet.script(call -> call.kind() == FakeFleet.Kind.START ? Reaction.FAIL : Reaction.PROCEED);
+      fleet.script(
+          call ->
+              call.kind() == FakeFleet.Kind.START
+                  ? FakeFleet.Reaction.FAIL
+                  : FakeFleet.Reaction.PROCEED);
       processes.advanceTo(EVENING.plus(DAY).plus(DAY).minusSeconds(60));
       fleet.heal();
 

@@ -195,7 +195,7 @@ class EngineTest {
             if (call.mutates()) {
               calls.add(call.kind() + " " + call.key().orElseThrow());
             }
-            return Reaction.PROCEED;
+            return FakeFleet.Reaction.PROCEED;
           });
     }
 
@@ -240,7 +240,7 @@ class EngineTest {
               pause(Duration.ofSeconds(10));
               running.decrementAndGet();
             }
-            return Reaction.PROCEED;
+            return FakeFleet.Reaction.PROCEED;
           });
       follow(Nights.plan(targets.toArray(TargetDefinition[]::new)));
       clock.advanceTo(EVENING.plusSeconds(39));
@@ -310,7 +310,10 @@ class EngineTest {
       follow(twoTargets());
       clock.advanceTo(MIDNIGHT);
       fleet.script(
-          call -> call.kind() == FakeFleet.Kind.START ? Reaction.FORGET : Reaction.PROCEED);
+          call ->
+              call.kind() == FakeFleet.Kind.START
+                  ? FakeFleet.Reaction.FORGET
+                  : FakeFleet.Reaction.PROCEED);
       clock.advanceTo(MORNING.plusSeconds(30));
       assertThat(new RestoreLedger(restore).view(PLAN).anyOpen()).isTrue();
       fleet.heal();
@@ -393,8 +396,8 @@ class EngineTest {
     private FakeFleet.Script failing(FakeFleet.Kind kind, String key) {
       return call ->
           call.kind() == kind && call.key().equals(Optional.of(new ResourceKey(key)))
-              ? Reaction.FAIL
-              : Reaction.PROCEED;
+              ? FakeFleet.Reaction.FAIL
+              : FakeFleet.Reaction.PROCEED;
     }
   }
 
@@ -406,7 +409,7 @@ class EngineTest {
             if (call.kind() == FakeFleet.Kind.STOP) {
               hangForever();
             }
-            return Reaction.PROCEED;
+            return FakeFleet.Reaction.PROCEED;
           });
     }
 
@@ -454,9 +457,9 @@ class EngineTest {
           call -> {
             if (call.kind() == FakeFleet.Kind.STOP && stops.incrementAndGet() == 1) {
               sleepThroughInterrupts(resume);
-              return Reaction.LOSE_RESPONSE;
+              return FakeFleet.Reaction.LOSE_RESPONSE;
             }
-            return Reaction.PROCEED;
+            return FakeFleet.Reaction.PROCEED;
           });
       follow(Nights.plan(Nights.scripted("web")));
       clock.advanceTo(EVENING.plus(Duration.ofMinutes(65)));
@@ -530,8 +533,8 @@ class EngineTest {
       fleet.script(
           call ->
               call.kind() == FakeFleet.Kind.STOP && failures.getAndDecrement() > 0
-                  ? Reaction.FAIL
-                  : Reaction.PROCEED);
+                  ? FakeFleet.Reaction.FAIL
+                  : FakeFleet.Reaction.PROCEED);
       assertThat(once(Operation.SHUTDOWN, twoTargets()))
           .extracting(OnceResult::kind)
           .containsExactly(OnceResult.Kind.DONE);
@@ -540,7 +543,11 @@ class EngineTest {
 
     @Test
     void aFailureThatLastsIsReported() {
-      fleet.script(call -> call.kind() == FakeFleet.Kind.STOP ? Reaction.FAIL : Reaction.PROCEED);
+      fleet.script(
+          call ->
+              call.kind() == FakeFleet.Kind.STOP
+                  ? FakeFleet.Reaction.FAIL
+                  : FakeFleet.Reaction.PROCEED);
       assertThat(once(Operation.SHUTDOWN, twoTargets()))
           .extracting(OnceResult::kind)
           .containsExactly(OnceResult.Kind.FAILED);
@@ -591,7 +598,7 @@ class EngineTest {
             if (call.kind() == FakeFleet.Kind.STOP) {
               pause(Duration.ofHours(20));
             }
-            return Reaction.PROCEED;
+            return FakeFleet.Reaction.PROCEED;
           });
       clock.set(MORNING.minusSeconds(60));
       follow(twoTargets());
@@ -615,7 +622,7 @@ class EngineTest {
             if (call.kind() == FakeFleet.Kind.STOP) {
               pause(Duration.ofMinutes(1));
             }
-            return Reaction.PROCEED;
+            return FakeFleet.Reaction.PROCEED;
           });
       follow(twoTargets());
       clock.advanceTo(EVENING.plusSeconds(1));

@@ -94,7 +94,8 @@ class StateDirectoryTest {
                 .redirectErrorStream(true)
                 .start();
         assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(new String(other.getInputStream().readAllBytes(), UTF_8).strip()).isEqualTo("held");
+        assertThat(new String(other.getInputStream().readAllBytes(), UTF_8).strip())
+            .isEqualTo("held");
       }
     }
 
