@@ -70,9 +70,7 @@ final class Installed {
       throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of("env", "--default-signal=INT"));
     Process known =
-        new ProcessBuilder("env", "--default-signal=INT", "true")
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder("env", "--default-signal=INT", "true").redirectErrorStream(true).start();
     if (known.waitFor() != 0) {
       return command;
     }
