@@ -22,6 +22,7 @@ import dev.hibernator.restore.Fence;
 import dev.hibernator.restore.RestoreStore;
 import dev.hibernator.restore.StoredDocument;
 import dev.hibernator.restore.Version;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +37,36 @@ import java.util.function.Supplier;
  * call of the service. At one of them the process dies; from then on nothing of it has any effect.
  */
 final class Boundaries {
-  private final int dieAt;
+  private final Death death;
   private final SortedMap<String, Integer> seen =
       Collections.synchronizedSortedMap(new TreeMap<>());
+  private final List<String> sequence = new ArrayList<>();
   private int passed;
   private boolean dead;
 
-  /** A process that dies at its n-th boundary; 0 for one that lives on. */
-  Boundaries(int dieAt) {
-    this.dieAt = dieAt;
+  /** Says at which boundary the process dies. */
+  interface Death {
+    /** Whether it dies at this one: the n-th of all, and of its kind. */
+    boolean at(int number, String kind, int ofKind);
+
+    /** At the n-th boundary of all. */
+    static Death at(int wanted) {
+      return (number, kind, ofKind) -> number == wanted;
+    }
+
+    /** At the n-th boundary of a kind. */
+    static Death at(String wantedKind, int wanted) {
+      return (number, kind, ofKind) -> ofKind == wanted && kind.equals(wantedKind);
+    }
+
+    /** Never. */
+    static Death never() {
+      return (number, kind, ofKind) -> false;
+    }
+  }
+
+  Boundaries(Death death) {
+    this.death = death;
   }
 
   synchronized boolean dead() {
@@ -60,6 +82,11 @@ final class Boundaries {
     return seen;
   }
 
+  /** The kinds of all boundaries that were passed, in order. */
+  synchronized List<String> sequence() {
+    return List.copyOf(sequence);
+  }
+
   synchronized void kill() {
     dead = true;
   }
@@ -68,12 +95,17 @@ final class Boundaries {
     if (dead) {
       throw new SimulatedCrash("long ago");
     }
-    passed++;
-    seen.merge(kind, 1, Integer::sum);
-    if (passed == dieAt) {
-      dead = true;
+    if (isLast(kind)) {
       throw new SimulatedCrash(kind);
     }
+  }
+
+  private boolean isLast(String kind) {
+    passed++;
+    sequence.add(kind);
+    int ofKind = seen.merge(kind, 1, Integer::sum);
+    dead = death.at(passed, kind, ofKind);
+    return dead;
   }
 
   private synchronized void alive() {
@@ -107,13 +139,9 @@ final class Boundaries {
         } catch (SimulatedCrash e) {
           return FakeFleet.Reaction.DIE_BEFORE;
         }
-        if (passed + 1 == dieAt) {
-          passed++;
-          seen.merge("after " + kind, 1, Integer::sum);
-          dead = true;
+        if (isLast("after " + kind)) {
           return FakeFleet.Reaction.DIE_AFTER;
         }
-        pass("after " + kind);
         return FakeFleet.Reaction.PROCEED;
       }
     };

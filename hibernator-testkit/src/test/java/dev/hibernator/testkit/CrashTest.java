@@ -7,6 +7,7 @@ import static dev.hibernator.testkit.Nights.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hibernator.api.Operation;
+import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.core.decide.Event;
 import dev.hibernator.core.decide.Phase;
@@ -16,18 +17,20 @@ import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.plan.Strategy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
  * A process that dies at any effect boundary, on a fleet that is mixed: after every morning
- * everything is as it was. Three nights: the first is plain, after the second waking fails until
- * the evening, the third is turned round half-way.
+ * everything is as it was. Four nights: the first is plain, after the second waking fails until the
+ * evening, the third carries over what was not woken, the fourth is turned round half-way.
  */
 class CrashTest {
   private static final Duration DAY = Duration.ofDays(1);
@@ -46,6 +49,8 @@ class CrashTest {
           Nights.scripted("db"),
           Nights.scripted("batch"));
 
+  private static final Optional<ResourceKey> DATABASE = Optional.of(new ResourceKey("d1"));
+
   private static FakeFleet fleet() {
     return new FakeFleet()
         .add("web", "w1", true)
@@ -57,9 +62,10 @@ class CrashTest {
 
   @Test
   void everythingIsAsItWasWhereverTheProcessDies() {
-    SortedMap<String, Integer> kinds = new TreeMap<>();
-    int boundaries = nights(0, kinds);
-    assertThat(kinds.keySet())
+    List<String> boundaries =
+        new FourNights("nowhere", Boundaries.Death.never()).live().boundaries().sequence();
+    SortedSet<String> kinds = new TreeSet<>(boundaries);
+    assertThat(kinds)
         .contains(
             "before save of the state",
             "after save of the state",
@@ -75,66 +81,93 @@ class CrashTest {
             "after call START",
             "before audit",
             "after history");
-    int died = 0;
-    for (int death = 1; death <= boundaries; death += STRIDE) {
-      nights(death, new TreeMap<>());
-      died++;
+    Map<String, Boundaries.Death> deaths = new LinkedHashMap<>();
+    for (String kind : kinds) {
+      int ofKind = Collections.frequency(boundaries, kind);
+      deaths.put("the first " + kind, Boundaries.Death.at(kind, 1));
+      deaths.put("the middle " + kind, Boundaries.Death.at(kind, 1 + ofKind / 2));
     }
-    System.out.println("died at " + died + " of " + boundaries + " boundaries: " + kinds);
+    for (int number = 1; number <= boundaries.size(); number += STRIDE) {
+      deaths.put("boundary " + number, Boundaries.Death.at(number));
+    }
+    SortedSet<String> diedAt = new TreeSet<>();
+    deaths.forEach((name, death) -> diedAt.addAll(new FourNights(name, death).live().diedAt()));
+    System.out.printf(
+        "died at %d of %d boundaries of %d kinds%n",
+        deaths.size(), boundaries.size(), kinds.size());
+    assertThat(diedAt).as("kinds of boundaries at which a process died").containsAll(kinds);
   }
 
-  private static int nights(int death, SortedMap<String, Integer> kinds) {
-    FakeFleet fleet = fleet();
-    Map<String, Boolean> before = fleet.snapshot();
-    try (SimulatedProcesses processes =
-        new SimulatedProcesses(
-            fleet, NOON, death == 0 ? List.of() : List.of(death), PLAN_OF_THREE)) {
-      asleep(processes, fleet, EVENING, death);
-      awake(processes, fleet, before, MORNING, death);
+  /** The nights, in which the first process dies once. */
+  private static final class FourNights {
+    private final String name;
+    private final Boundaries.Death death;
+    private final FakeFleet fleet = fleet();
+    private final Map<String, Boolean> before = fleet.snapshot();
 
-      asleep(processes, fleet, EVENING.plus(DAY), death);
+    FourNights(String name, Boundaries.Death death) {
+      this.name = name;
+      this.death = death;
+    }
+
+    SimulatedProcesses live() {
+      try (SimulatedProcesses processes =
+          new SimulatedProcesses(fleet, NOON, List.of(death), PLAN_OF_THREE)) {
+        asleep(processes, EVENING);
+        awake(processes, MORNING);
+
+        asleep(processes, EVENING.plus(DAY));
+        fail(FakeFleet.Kind.START);
+        processes.advanceTo(EVENING.plus(DAY.multipliedBy(2)).minusSeconds(60));
+        fleet.heal();
+        asleep(processes, EVENING.plus(DAY.multipliedBy(2)));
+        awake(processes, MORNING.plus(DAY.multipliedBy(2)));
+
+        Instant last = EVENING.plus(DAY.multipliedBy(3));
+        turnRound(processes, last);
+        awake(processes, last.plusSeconds(120));
+        asleep(processes, last.plus(Duration.ofHours(1)));
+        awake(processes, MORNING.plus(DAY.multipliedBy(3)));
+        return processes;
+      }
+    }
+
+    /** The database does not stop in time: somebody wants everything awake before it does. */
+    private void turnRound(SimulatedProcesses processes, Instant evening) {
+      processes.advanceTo(evening.minusSeconds(1));
       fleet.script(
           call ->
-              call.kind() == FakeFleet.Kind.START
+              call.kind() == FakeFleet.Kind.STOP && call.key().equals(DATABASE)
                   ? FakeFleet.Reaction.FAIL
                   : FakeFleet.Reaction.PROCEED);
-      processes.advanceTo(EVENING.plus(DAY).plus(DAY).minusSeconds(60));
-      fleet.heal();
-
-      // Turned round half-way: the second of three resources does not stop in time.
-      Instant third = EVENING.plus(DAY).plus(DAY);
-      processes.advanceTo(third.plusSeconds(61));
+      processes.advanceTo(evening.plusSeconds(30));
+      assertThat(fleet.snapshot()).containsEntry("d1", true).containsEntry("w1", false);
+      Instant until = evening.plus(Duration.ofHours(1));
       processes.submit(
-          new Event.OverrideSet(
-              Operation.WAKE_UP, Optional.of(third.plus(Duration.ofHours(1))), "me", "now", false));
-      awake(processes, fleet, before, third.plusSeconds(120), death);
-      asleep(processes, fleet, third.plus(Duration.ofHours(1)), death);
-      awake(processes, fleet, before, MORNING.plus(DAY).plus(DAY), death);
-      kinds.putAll(processes.boundaries().seen());
-      return processes.boundaries().passed();
+          new Event.OverrideSet(Operation.WAKE_UP, Optional.of(until), "me", "now", false));
+      fleet.heal();
     }
-  }
 
-  private static void asleep(
-      SimulatedProcesses processes, FakeFleet fleet, Instant from, int death) {
-    processes.advanceTo(from.plus(Duration.ofMinutes(40)));
-    assertThat(processes.status().phase())
-        .as("death %s: %s", death, processes.status().message())
-        .isEqualTo(Phase.HIBERNATED);
-    assertThat(fleet.snapshot().values()).as("death %s", death).containsOnly(false);
-  }
+    private void fail(FakeFleet.Kind kind) {
+      fleet.script(
+          call -> call.kind() == kind ? FakeFleet.Reaction.FAIL : FakeFleet.Reaction.PROCEED);
+    }
 
-  private static void awake(
-      SimulatedProcesses processes,
-      FakeFleet fleet,
-      Map<String, Boolean> before,
-      Instant from,
-      int death) {
-    processes.advanceTo(from.plus(Duration.ofMinutes(40)));
-    assertThat(processes.status().phase())
-        .as("death %s: %s", death, processes.status().message())
-        .isEqualTo(Phase.ACTIVE);
-    assertThat(fleet.snapshot()).as("death %s", death).isEqualTo(before);
-    assertThat(processes.restoreLedger().view(PLAN).anyOpen()).as("death %s", death).isFalse();
+    private void asleep(SimulatedProcesses processes, Instant from) {
+      processes.advanceTo(from.plus(Duration.ofMinutes(40)));
+      assertThat(processes.status().phase())
+          .as("death at %s: %s", name, processes.status().message())
+          .isEqualTo(Phase.HIBERNATED);
+      assertThat(fleet.snapshot().values()).as("death at %s", name).containsOnly(false);
+    }
+
+    private void awake(SimulatedProcesses processes, Instant from) {
+      processes.advanceTo(from.plus(Duration.ofMinutes(40)));
+      assertThat(processes.status().phase())
+          .as("death at %s: %s", name, processes.status().message())
+          .isEqualTo(Phase.ACTIVE);
+      assertThat(fleet.snapshot()).as("death at %s", name).isEqualTo(before);
+      assertThat(processes.restoreLedger().view(PLAN).anyOpen()).as("death at %s", name).isFalse();
+    }
   }
 }

@@ -28,15 +28,16 @@ final class SimulatedProcesses implements AutoCloseable {
   private final MemoryAuditLog audit = new MemoryAuditLog();
   private final FakeFleet fleet;
   private final List<Plan> given;
-  private final List<Integer> deaths;
+  private final List<Boundaries.Death> deaths;
+  private final List<String> diedAt = new ArrayList<>();
   private Boundaries boundaries;
   private SettableClock clock;
   private Engine engine;
 
   /**
-   * @param deaths at which of its boundaries each process dies; those beyond live on
+   * @param deaths where each process dies; those beyond live on
    */
-  SimulatedProcesses(FakeFleet fleet, Instant now, List<Integer> deaths, Plan... given) {
+  SimulatedProcesses(FakeFleet fleet, Instant now, List<Boundaries.Death> deaths, Plan... given) {
     this.fleet = fleet;
     this.given = List.of(given);
     this.deaths = new ArrayList<>(deaths);
@@ -55,7 +56,11 @@ final class SimulatedProcesses implements AutoCloseable {
   }
 
   private void begin(Instant now) {
-    boundaries = new Boundaries(deaths.isEmpty() ? 0 : deaths.remove(0));
+    if (boundaries != null && boundaries.dead()) {
+      List<String> passed = boundaries.sequence();
+      diedAt.add(passed.get(passed.size() - 1));
+    }
+    boundaries = new Boundaries(deaths.isEmpty() ? Boundaries.Death.never() : deaths.remove(0));
     clock = new SettableClock(now);
     engine =
         Engine.builder()
@@ -114,6 +119,11 @@ final class SimulatedProcesses implements AutoCloseable {
 
   Boundaries boundaries() {
     return boundaries;
+  }
+
+  /** At which kinds of boundaries processes died. */
+  List<String> diedAt() {
+    return List.copyOf(diedAt);
   }
 
   MemoryAuditLog audit() {
