@@ -27,10 +27,11 @@ class BuiltJarsIT {
     "hibernator-api, dev.hibernator.api, dev.hibernator.api|dev.hibernator.api.executor",
     "hibernator-restore, dev.hibernator.restore, dev.hibernator.restore",
     "hibernator-core, dev.hibernator.core, "
-        + "dev.hibernator.core.decide|dev.hibernator.core.engine|dev.hibernator.core.plan"
-        + "|dev.hibernator.core.port|dev.hibernator.core.store",
+        + "dev.hibernator.core.decide|dev.hibernator.core.engine|dev.hibernator.core.noop"
+        + "|dev.hibernator.core.plan|dev.hibernator.core.port|dev.hibernator.core.store",
     "hibernator-manifest, dev.hibernator.manifest, dev.hibernator.manifest",
-    "hibernator-testkit, dev.hibernator.testkit, dev.hibernator.testkit|dev.hibernator.testkit.cloud",
+    "hibernator-testkit, dev.hibernator.testkit, "
+        + "dev.hibernator.testkit|dev.hibernator.testkit.cloud|dev.hibernator.testkit.contract",
     "executor-ec2, dev.hibernator.executor.ec2, ''",
   })
   void jarIsAModuleThatExportsJustThis(String artifact, String module, String exports)

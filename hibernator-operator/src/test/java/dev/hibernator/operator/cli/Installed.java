@@ -65,12 +65,25 @@ final class Installed {
         List.of("sh", "-c", line), ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
   }
 
+  /** A build that runs in the background ignores SIGINT, and so would everything it starts. */
+  private static List<String> withPlainSignals(List<String> command)
+      throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    Process known =
+        new ProcessBuilder("env", "--default-signal=INT", "true").redirectErrorStream(true).start();
+    if (known.waitFor() != 0) {
+      return command;
+    }
+    all.addAll(command);
+    return all;
+  }
+
   private Running startShell(List<String> command, ProcessBuilder.Redirect input) {
     try {
       Path out = Files.createTempFile("hibernator", ".out");
       Path err = Files.createTempFile("hibernator", ".err");
       ProcessBuilder builder =
-          new ProcessBuilder(command)
+          new ProcessBuilder(withPlainSignals(command))
               .directory(directory.toFile())
               .redirectInput(input)
               .redirectOutput(out.toFile())
@@ -80,6 +93,9 @@ final class Installed {
       return new Running(builder.start(), out, err);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
     }
   }
 

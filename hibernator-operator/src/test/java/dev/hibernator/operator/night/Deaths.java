@@ -33,6 +33,7 @@ final class Deaths {
   /** One boundary of one scene. */
   private record Single(Scene scene, Boundary boundary, int nth) {}
 
+  /** How often a process may miss a single boundary, such as a poll that was not needed again. */
   private static final int PATIENCE = 4;
 
   private final Random random;

@@ -2,24 +2,30 @@ package dev.hibernator.testkit.cloud;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** One emulator for all integration tests of this module; each test class has its own world. */
 final class EmulatedAws {
 
-  private static final MotoServer SERVER = start();
-
   private EmulatedAws() {}
 
+  /** The emulator; skips the test where it cannot be had. */
   static MotoServer server() {
-    return SERVER;
+    return Running.SERVER.orElseGet(() -> Assumptions.abort(Running.missing));
   }
 
-  private static MotoServer start() {
-    try {
-      return MotoServer.start();
-    } catch (ServerUnavailable missing) {
-      return Assumptions.abort(missing.getMessage());
+  private static final class Running {
+    static String missing = "";
+    static final Optional<MotoServer> SERVER = start();
+
+    private static Optional<MotoServer> start() {
+      try {
+        return Optional.of(MotoServer.start());
+      } catch (ServerUnavailable e) {
+        missing = String.valueOf(e.getMessage());
+        return Optional.empty();
+      }
     }
   }
 
