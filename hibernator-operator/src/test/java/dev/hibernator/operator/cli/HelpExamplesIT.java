@@ -47,7 +47,8 @@ class HelpExamplesIT {
           "restore list",
           "restore show",
           "restore verify",
-          "executors");
+          "executors",
+          "completion");
 
   @TempDir Path directory;
 

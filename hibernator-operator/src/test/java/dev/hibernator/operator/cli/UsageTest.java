@@ -107,7 +107,8 @@ class UsageTest {
         List.of("restore", "list"),
         List.of("restore", "show"),
         List.of("restore", "verify"),
-        List.of("executors"));
+        List.of("executors"),
+        List.of("completion"));
   }
 
   @ParameterizedTest
