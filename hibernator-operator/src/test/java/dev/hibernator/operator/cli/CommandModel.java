@@ -2,6 +2,7 @@ package dev.hibernator.operator.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The model of the command line, for tests of what is made from it. */
@@ -16,5 +17,9 @@ public final class CommandModel {
             new ByteArrayOutputStream(),
             Screen.NONE);
     return new Commands(new Composition(), streams).everything();
+  }
+
+  public static Map<Integer, String> exitCodes() {
+    return ExitCode.meanings();
   }
 }
