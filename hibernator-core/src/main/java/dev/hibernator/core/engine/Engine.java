@@ -37,6 +37,7 @@ public final class Engine implements AutoCloseable {
   private final Workers workers;
   private final Watchers watchers;
   private final Fleet fleet;
+  private final RequestDesk desk;
   private boolean started;
   private Optional<Boolean> stopped = Optional.empty();
 
@@ -44,7 +45,8 @@ public final class Engine implements AutoCloseable {
     ports = builder.ports();
     workers = new Workers(ports.time(), ports.limits().decisions());
     watchers = new Watchers(builder.listeners);
-    fleet = new Fleet(ports, workers, watchers);
+    fleet = new Fleet(ports, workers, watchers, new RequestHandlers(builder.handlers));
+    desk = new RequestDesk(ports.inbox(), ports.time(), fleet::find);
   }
 
   /**
@@ -96,6 +98,17 @@ public final class Engine implements AutoCloseable {
         .map(follower -> follower.ask(event))
         .orElseGet(
             () -> CompletableFuture.completedFuture(Optional.of("there is no plan " + plan)));
+  }
+
+  /**
+   * Deals with what waits in the inbox. To be called after {@link #start}, as often as requests are
+   * to be noticed.
+   *
+   * @throws dev.hibernator.restore.StoreFailed if the inbox cannot be read; nothing is lost, call
+   *     it again
+   */
+  public void takeRequests() {
+    desk.take(plan -> true);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.hibernator.api.executor.Executor;
 import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.Connectors;
 import dev.hibernator.core.port.ExecutorCatalog;
+import dev.hibernator.core.port.Inbox;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.Notifier;
 import dev.hibernator.core.port.PlanStore;
@@ -22,7 +23,9 @@ import dev.hibernator.restore.RestoreStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Describes an {@link Engine}. Not safe for use by several threads. */
@@ -35,9 +38,11 @@ public final class EngineBuilder {
   private @Nullable ExecutorCatalog executors;
   private Connectors connectors = ref -> Optional.empty();
   private Notifier notifier = Notifier.NONE;
+  private Inbox inbox = Inbox.NONE;
   private @Nullable TimeSource time;
   private Limits limits = Limits.DEFAULT;
   final List<EngineListener> listeners = new ArrayList<>();
+  final Map<String, RequestHandler> handlers = new TreeMap<>();
 
   EngineBuilder() {}
 
@@ -51,7 +56,8 @@ public final class EngineBuilder {
     return plans(directory.plans())
         .ledger(directory.ledger())
         .restore(directory.restore())
-        .audit(directory.audit());
+        .audit(directory.audit())
+        .inbox(directory.inbox());
   }
 
   /**
@@ -153,6 +159,30 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets where requests wait. The engine looks there when it is told to, by {@link
+   * Engine#takeRequests}.
+   *
+   * @param requests where, nowhere if not set
+   * @return this builder
+   */
+  public EngineBuilder inbox(Inbox requests) {
+    inbox = requests;
+    return this;
+  }
+
+  /**
+   * Adds a kind of request to those that every engine knows.
+   *
+   * @param kind the kind
+   * @param handler what knows its meaning
+   * @return this builder
+   */
+  public EngineBuilder requests(String kind, RequestHandler handler) {
+    handlers.put(kind, handler);
+    return this;
+  }
+
+  /**
    * Sets the time.
    *
    * @param source the time, the system's if not set
@@ -206,6 +236,7 @@ public final class EngineBuilder {
         catalog == null ? new InstalledExecutors() : catalog,
         connectors,
         notifier,
+        inbox,
         source == null ? RunningTime.system() : source,
         limits);
   }

@@ -27,8 +27,10 @@ final class Fleet {
   private final Dispatcher dispatcher;
   private final Deliveries deliveries;
   private final Watchers watchers;
+  private final RequestHandlers handlers;
 
-  Fleet(Ports ports, Workers workers, Watchers watchers) {
+  Fleet(Ports ports, Workers workers, Watchers watchers, RequestHandlers handlers) {
+    this.handlers = handlers;
     this.ports = ports;
     this.workers = workers;
     this.watchers = watchers;
@@ -174,6 +176,7 @@ final class Fleet {
             new Effects(ports, dispatcher, this::report),
             deliveries,
             watchers,
+            handlers,
             () -> followers.remove(plan));
     followers.put(plan, follower);
     return follower;

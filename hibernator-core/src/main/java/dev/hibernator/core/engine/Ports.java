@@ -3,6 +3,7 @@ package dev.hibernator.core.engine;
 import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.Connectors;
 import dev.hibernator.core.port.ExecutorCatalog;
+import dev.hibernator.core.port.Inbox;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.Notifier;
 import dev.hibernator.core.port.PlanStore;
@@ -20,5 +21,6 @@ record Ports(
     ExecutorCatalog executors,
     Connectors connectors,
     Notifier notifier,
+    Inbox inbox,
     TimeSource time,
     Limits limits) {}

@@ -9,6 +9,7 @@ import dev.hibernator.restore.RestoreStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,7 @@ public final class StateDirectory implements AutoCloseable {
   private final FileLedgerStore ledger;
   private final FileRestoreStore restore;
   private final FileAuditLog audit;
+  private final FileInbox inbox;
 
   private StateDirectory(Path root, Optional<DirectoryLock> lock, DurableFiles files) {
     this.root = root;
@@ -42,6 +44,7 @@ public final class StateDirectory implements AutoCloseable {
             ? FileRestoreStore.open(root.resolve("restore"), files)
             : FileRestoreStore.reading(root.resolve("restore"));
     audit = new FileAuditLog(root.resolve("audit"), files);
+    inbox = new FileInbox(root.resolve("inbox"), files);
   }
 
   /**
@@ -85,7 +88,9 @@ public final class StateDirectory implements AutoCloseable {
       files.createDirectories(root, root.resolve("logs"));
       Documents.sweep(root.resolve("plans"));
       Documents.sweep(root.resolve("ledger"));
-      return new StateDirectory(root, Optional.of(lock), files);
+      StateDirectory directory = new StateDirectory(root, Optional.of(lock), files);
+      directory.inbox.sweep(InstantSource.system());
+      return directory;
     } catch (IOException e) {
       lock.close();
       throw new StateUnavailable(
@@ -171,12 +176,12 @@ public final class StateDirectory implements AutoCloseable {
   }
 
   /**
-   * Returns where other processes leave requests.
+   * Returns where requests of other processes wait; leaving one needs no lock.
    *
-   * @return the directory {@code inbox}
+   * @return the inbox
    */
-  public Path inbox() {
-    return root.resolve("inbox");
+  public FileInbox inbox() {
+    return inbox;
   }
 
   /**
