@@ -23,12 +23,18 @@ import java.util.TreeMap;
 final class Answers {
   private static final String REQUEST = "request";
   private static final String REFUSAL = "refusal";
+  private static final String FOLLOWED = "followed";
   private static final Set<String> OWN = Set.of(REQUEST, REFUSAL);
 
   private Answers() {}
 
-  /** The state that a decision on a request is saved as. */
-  static PlanState saved(Request request, Meaning meaning, Decision decision) {
+  /**
+   * The state that a decision on a request is saved as.
+   *
+   * @param followed whether what was decided is done by this process, or by whoever follows the
+   *     plan next
+   */
+  static PlanState saved(Request request, Meaning meaning, Decision decision, boolean followed) {
     PlanState next = decision.next();
     if (!(meaning instanceof Meaning.Wanted wanted) || !isAudited(wanted.event())) {
       next = audited(request, decision.refusal(), next);
@@ -36,6 +42,7 @@ final class Answers {
     Map<String, String> details = new TreeMap<>();
     details.put(REQUEST, request.id());
     details.put("phase", next.phase().wireName());
+    details.put(FOLLOWED, Boolean.toString(followed));
     next.override().flatMap(StandingOverride::until).ifPresent(at -> details.put("until", at + ""));
     if (decision.effects().stream().anyMatch(Effect.Forget.class::isInstance)) {
       details.put("forgotten", "true");

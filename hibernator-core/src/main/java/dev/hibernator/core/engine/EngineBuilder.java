@@ -3,6 +3,7 @@ package dev.hibernator.core.engine;
 import dev.hibernator.api.executor.Executor;
 import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.Connectors;
+import dev.hibernator.core.port.ExceptionStore;
 import dev.hibernator.core.port.ExecutorCatalog;
 import dev.hibernator.core.port.Inbox;
 import dev.hibernator.core.port.LedgerStore;
@@ -13,6 +14,7 @@ import dev.hibernator.core.port.WorkQueue;
 import dev.hibernator.core.store.FixedExecutors;
 import dev.hibernator.core.store.InstalledExecutors;
 import dev.hibernator.core.store.MemoryAuditLog;
+import dev.hibernator.core.store.MemoryExceptionStore;
 import dev.hibernator.core.store.MemoryLedgerStore;
 import dev.hibernator.core.store.MemoryPlanStore;
 import dev.hibernator.core.store.MemoryWorkQueue;
@@ -39,6 +41,7 @@ public final class EngineBuilder {
   private Connectors connectors = ref -> Optional.empty();
   private Notifier notifier = Notifier.NONE;
   private Inbox inbox = Inbox.NONE;
+  private ExceptionStore exceptions = new MemoryExceptionStore();
   private @Nullable TimeSource time;
   private Limits limits = Limits.DEFAULT;
   final List<EngineListener> listeners = new ArrayList<>();
@@ -57,7 +60,8 @@ public final class EngineBuilder {
         .ledger(directory.ledger())
         .restore(directory.restore())
         .audit(directory.audit())
-        .inbox(directory.inbox());
+        .inbox(directory.inbox())
+        .exceptions(directory.exceptions());
   }
 
   /**
@@ -171,6 +175,17 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets where the exceptions are kept that requests add to plans.
+   *
+   * @param store the store, in memory if not set
+   * @return this builder
+   */
+  public EngineBuilder exceptions(ExceptionStore store) {
+    exceptions = store;
+    return this;
+  }
+
+  /**
    * Adds a kind of request to those that every engine knows.
    *
    * @param kind the kind
@@ -237,6 +252,7 @@ public final class EngineBuilder {
         connectors,
         notifier,
         inbox,
+        exceptions,
         source == null ? RunningTime.system() : source,
         limits);
   }

@@ -74,9 +74,14 @@ final class Follower {
 
   private volatile PlanRecord record;
   private volatile Optional<PlanDefinition> definition;
+
+  /** The definition with the exceptions that were added by requests. */
+  private volatile Optional<PlanDefinition> effective;
+
   private volatile Optional<Operation> forced = Optional.empty();
   private volatile Optional<CompletableFuture<PlanState>> rest = Optional.empty();
   private volatile boolean stopped;
+  private volatile boolean onlyNotes;
   private final AtomicLong dispatched = new AtomicLong();
 
   Follower(
@@ -93,6 +98,7 @@ final class Follower {
     plan = record.plan();
     this.record = record;
     this.definition = definition;
+    effective = definition.map(known -> effective(ports, known));
     this.redefined = redefined;
     this.ports = ports;
     this.effects = effects;
@@ -133,13 +139,38 @@ final class Follower {
     return result;
   }
 
+  /** From now on nothing is started, only noted what happens and what people want. */
+  void onlyNote() {
+    onlyNotes = true;
+  }
+
+  /** Follows the plan after all; completes when it came to rest. */
+  CompletableFuture<PlanState> settle() {
+    CompletableFuture<PlanState> result = new CompletableFuture<>();
+    onlyNotes = false;
+    ask(new Event.Recovered()).thenRun(() -> awaitRest(result));
+    return result;
+  }
+
+  private void awaitRest(CompletableFuture<PlanState> result) {
+    rest = Optional.of(result);
+    if (stopped) {
+      result.completeExceptionally(new CancellationException());
+    }
+  }
+
   Optional<String> refusal(Operation operation) {
     PlanState state = record.state();
-    return Decider.refusal(state, situations.of(state, definition, Optional.empty()), operation);
+    return Decider.refusal(state, situations.of(state, effective, Optional.empty()), operation);
   }
 
   void define(PlanDefinition changed) {
+    effective = Optional.of(effective(ports, changed));
     definition = Optional.of(changed);
+  }
+
+  private static PlanDefinition effective(Ports ports, PlanDefinition given) {
+    return new PlanDefinition(ports.exceptions().applied(given.plan()), given.listed());
   }
 
   /** Whether the plan was defined anew when this process began to follow it. */
@@ -156,7 +187,7 @@ final class Follower {
   }
 
   PlanStatus status() {
-    return PlanStatus.of(record.state(), definition, ports.time().instant());
+    return PlanStatus.of(record.state(), effective, ports.time().instant());
   }
 
   /** How many attempts were dispatched since this process follows the plan. */
@@ -179,17 +210,16 @@ final class Follower {
   }
 
   private boolean read(List<Mail> mails) {
-    if (forgotten) {
-      mails.forEach(this::refuseForgotten);
-      return true;
-    }
     List<Mail> left = mails;
     try {
-      while (!left.isEmpty()) {
+      while (!left.isEmpty() && !forgotten) {
         left = left.subList(decideNext(left), left.size());
         carryOut();
       }
       carryOut();
+      if (forgotten) {
+        left.forEach(this::refuseForgotten);
+      }
     } catch (RuntimeException e) {
       warn(e);
       retry(left, e);
@@ -239,10 +269,13 @@ final class Follower {
       deliverOutbox();
       requested.answer().complete(known.get());
     } else if (!stopped) {
-      PlanView view = new PlanView(before, definition, ports.time().instant());
+      PlanView view = new PlanView(before, effective, ports.time().instant());
       Meaning meaning = handlers.meaning(request, view);
+      if (changesTheDefinition(meaning)) {
+        effective = definition.map(given -> effective(ports, given));
+      }
       Decision decision = decision(meaning, before);
-      save(Answers.saved(request, meaning, decision));
+      save(Answers.saved(request, meaning, decision, !onlyNotes));
       if (meaning instanceof Meaning.Wanted) {
         setAlarm(wakeAt(decision));
       }
@@ -253,8 +286,8 @@ final class Follower {
 
   private Decision decision(Meaning meaning, PlanState before) {
     if (meaning instanceof Meaning.Wanted wanted) {
-      Situation situation = situations.of(before, definition, forced);
-      return Decider.decide(before, situation, wanted.event());
+      Situation situation = situations.of(before, effective, forced);
+      return decision(before, situation, wanted.event());
     }
     String reason = ((Meaning.Refused) meaning).reason();
     return new Decision(before, List.of(new Effect.Refused(reason)));
@@ -267,14 +300,14 @@ final class Follower {
    */
   private int decide(List<Mail> mails) {
     PlanState state = record.state();
-    Situation situation = situations.of(state, definition, forced);
+    Situation situation = situations.of(state, effective, forced);
     List<Effect> decided = new ArrayList<>();
     List<Optional<String>> answers = new ArrayList<>();
     Optional<Instant> wakeAt = Optional.empty();
     boolean changed = false;
     boolean goOn = true;
     while (goOn && answers.size() < mails.size()) {
-      Decision decision = Decider.decide(state, situation, event(mails.get(answers.size())));
+      Decision decision = decision(state, situation, event(mails.get(answers.size())));
       changed |= decision.changes(state);
       state = decision.next();
       decided.addAll(decision.effects());
@@ -296,6 +329,16 @@ final class Follower {
     setAlarm(wakeAt);
     arrange(before, decided);
     return answers.size();
+  }
+
+  private Decision decision(PlanState state, Situation situation, Event event) {
+    return onlyNotes
+        ? Decider.note(state, situation, event)
+        : Decider.decide(state, situation, event);
+  }
+
+  private static boolean changesTheDefinition(Meaning meaning) {
+    return meaning instanceof Meaning.Wanted wanted && wanted.event() instanceof Event.SpecChanged;
   }
 
   private static Event event(Mail mail) {
@@ -338,7 +381,7 @@ final class Follower {
     if (differs(before, now)) {
       Instant instant = ports.time().instant();
       watchers.changed(
-          PlanStatus.of(before, definition, instant), PlanStatus.of(now, definition, instant));
+          PlanStatus.of(before, effective, instant), PlanStatus.of(now, effective, instant));
     }
   }
 
@@ -379,7 +422,7 @@ final class Follower {
   private synchronized void setAlarm(Optional<Instant> at) {
     alarm.ifPresent(Alarm::cancel);
     alarm = Optional.empty();
-    if (at.isEmpty() || stopped || isDormant()) {
+    if (at.isEmpty() || stopped || onlyNotes || isDormant()) {
       return;
     }
     Instant soon = in(SOON);
@@ -423,6 +466,7 @@ final class Follower {
         record.state().outbox().entries().stream()
             .filter(entry -> isOwed(entry) || !beingDelivered.contains(entry.id()))
             .toList());
+    ports.exceptions().save(plan, List.of());
     ports.plans().delete(plan);
     forgotten = true;
     forget.run();

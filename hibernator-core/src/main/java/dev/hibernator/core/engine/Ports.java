@@ -2,6 +2,7 @@ package dev.hibernator.core.engine;
 
 import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.Connectors;
+import dev.hibernator.core.port.ExceptionStore;
 import dev.hibernator.core.port.ExecutorCatalog;
 import dev.hibernator.core.port.Inbox;
 import dev.hibernator.core.port.LedgerStore;
@@ -22,5 +23,6 @@ record Ports(
     Connectors connectors,
     Notifier notifier,
     Inbox inbox,
+    ExceptionStore exceptions,
     TimeSource time,
     Limits limits) {}

@@ -1,5 +1,6 @@
 package dev.hibernator.core.engine;
 
+import dev.hibernator.core.port.ExceptionStore;
 import dev.hibernator.core.port.Request;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,10 +10,12 @@ final class RequestHandlers {
   private final Map<String, RequestHandler> handlers = new TreeMap<>();
 
   /**
+   * @param exceptions where added exceptions are kept
    * @param further kinds besides those that every engine knows
    */
-  RequestHandlers(Map<String, RequestHandler> further) {
+  RequestHandlers(ExceptionStore exceptions, Map<String, RequestHandler> further) {
     handlers.putAll(EventRequests.handlers());
+    handlers.putAll(new ExceptionRequests(exceptions).handlers());
     handlers.putAll(further);
   }
 

@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param at when that was decided
  * @param refusal why nothing was done; empty if it was accepted
  * @param message what was decided, or how the plan is now, for people
- * @param details the same for tools: {@code phase}, and what the kind of request adds
+ * @param details the same for tools: {@code phase}, {@code until} where an override ends, {@code
+ *     followed} (whether the process that answered also does what was decided), and {@code
+ *     forgotten} if the plan was let go; all are texts
  */
 public record Answer(
     String request, Instant at, Optional<String> refusal, String message, JsonObject details) {

@@ -1,6 +1,7 @@
 package dev.hibernator.core.store;
 
 import dev.hibernator.core.port.AuditLog;
+import dev.hibernator.core.port.ExceptionStore;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.PlanStore;
 import dev.hibernator.restore.DurableFiles;
@@ -32,6 +33,7 @@ public final class StateDirectory implements AutoCloseable {
   private final FileRestoreStore restore;
   private final FileAuditLog audit;
   private final FileInbox inbox;
+  private final FileExceptionStore exceptions;
 
   private StateDirectory(Path root, Optional<DirectoryLock> lock, DurableFiles files) {
     this.root = root;
@@ -45,6 +47,7 @@ public final class StateDirectory implements AutoCloseable {
             : FileRestoreStore.reading(root.resolve("restore"));
     audit = new FileAuditLog(root.resolve("audit"), files);
     inbox = new FileInbox(root.resolve("inbox"), files);
+    exceptions = new FileExceptionStore(root.resolve("plans"), files);
   }
 
   /**
@@ -173,6 +176,15 @@ public final class StateDirectory implements AutoCloseable {
    */
   public AuditLog audit() {
     return audit;
+  }
+
+  /**
+   * Returns where the exceptions are that commands added to plans.
+   *
+   * @return the store
+   */
+  public ExceptionStore exceptions() {
+    return exceptions;
   }
 
   /**
