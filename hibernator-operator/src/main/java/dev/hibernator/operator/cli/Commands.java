@@ -25,8 +25,10 @@ final class Commands {
     makers.put("demo", () -> new DemoCommand(composition, streams));
     makers.put("list", () -> new ListCommand(composition, streams));
     makers.put("status", () -> new StatusCommand(composition, streams));
+    makers.put("describe", () -> new DescribeCommand(composition, streams));
     makers.put("history", () -> new HistoryCommand(streams));
     makers.put("logs", () -> new LogsCommand(composition, streams));
+    makers.put("audit", () -> new AuditCommand(streams));
     makers.put("restore", () -> restore(composition, streams));
     makers.put("executors", () -> new ExecutorsCommand(composition, streams));
   }

@@ -3,6 +3,7 @@ package dev.hibernator.operator.cli;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.core.decide.PlanState;
 import dev.hibernator.core.plan.Plan;
+import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.PlanDefinition;
 import dev.hibernator.core.port.PlanRecord;
@@ -31,6 +32,19 @@ final class StateView implements AutoCloseable {
 
   List<PlanSnapshot> plans() {
     return directory.plans().plans().stream().map(this::snapshot).toList();
+  }
+
+  List<PlanId> planIds() {
+    return directory.plans().plans();
+  }
+
+  /** A plan as it was last valid. */
+  Optional<Plan> definition(PlanId id) {
+    return directory.plans().definition(id).map(PlanDefinition::plan);
+  }
+
+  AuditLog audit() {
+    return directory.audit();
   }
 
   /** The plan that a person means, among those that have a state. */
