@@ -30,6 +30,17 @@ final class Commands {
     makers.put("history", () -> new HistoryCommand(streams));
     makers.put("logs", () -> new LogsCommand(composition, streams));
     makers.put("audit", () -> new AuditCommand(streams));
+    makers.put("hibernate", () -> new HibernateCommand(composition, streams));
+    makers.put("wake", () -> new WakeCommand(composition, streams));
+    makers.put("keep-awake", () -> new KeepAwakeCommand(composition, streams));
+    makers.put("clear", () -> new ClearCommand(composition, streams));
+    makers.put("suspend", () -> new SuspendCommand(composition, streams));
+    makers.put("resume", () -> new ResumeCommand(composition, streams));
+    makers.put("retry", () -> new RetryCommand(composition, streams));
+    makers.put("restart", () -> new RestartCommand(composition, streams));
+    makers.put("delete", () -> new DeleteCommand(composition, streams));
+    makers.put("exception", () -> exception(composition, streams));
+    makers.put("inbox", () -> new InboxCommand(composition, streams));
     makers.put("restore", () -> restore(composition, streams));
     makers.put("executors", () -> new ExecutorsCommand(composition, streams));
     makers.put("completion", () -> new CompletionCommand(this::everything, streams));
@@ -56,6 +67,13 @@ final class Commands {
 
   private boolean wanted(String name, String... args) {
     return args.length == 0 || !makers.containsKey(args[0]) || name.equals(args[0]);
+  }
+
+  private static CommandLine exception(Composition composition, Streams streams) {
+    return new CommandLine(new ExceptionCommand())
+        .addSubcommand("create", new ExceptionCreateCommand(composition, streams))
+        .addSubcommand("list", new ExceptionListCommand(composition, streams))
+        .addSubcommand("end", new ExceptionEndCommand(composition, streams));
   }
 
   private static CommandLine restore(Composition composition, Streams streams) {
