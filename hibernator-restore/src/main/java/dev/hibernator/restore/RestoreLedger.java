@@ -242,6 +242,22 @@ public final class RestoreLedger {
   // --- Waking ---
 
   /**
+   * Opens what the attempt's cycle has recorded live once more, be it consumed or not, and forgets
+   * the last results: the wake-up is done again for every resource. What was found gone stays
+   * closed; it is observed again by itself.
+   *
+   * @param attempt the wake-up attempt that repeats an earlier one
+   */
+  public void repeat(Attempt attempt) {
+    writes.changeExisting(
+        attempt,
+        document ->
+            withResults(document, attempt.operation(), Map.of())
+                .withEntries(document.entries().keySet(), RestoreEntry::openAgain)
+                .withRestored(false));
+  }
+
+  /**
    * Seals a cycle: waking begins, and shutdown attempts may record no more.
    *
    * @param plan the plan

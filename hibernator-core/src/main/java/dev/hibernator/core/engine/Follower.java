@@ -71,6 +71,7 @@ final class Follower {
 
   private volatile PlanRecord record;
   private volatile Optional<PlanDefinition> definition;
+  private volatile Optional<String> invalid = Optional.empty();
   private volatile Optional<Operation> forced = Optional.empty();
   private volatile Optional<CompletableFuture<PlanState>> rest = Optional.empty();
   private volatile boolean stopped;
@@ -81,6 +82,7 @@ final class Follower {
       Optional<PlanDefinition> definition,
       boolean redefined,
       Ports ports,
+      Situations situations,
       Workers workers,
       Effects effects,
       Deliveries deliveries,
@@ -95,7 +97,7 @@ final class Follower {
     this.deliveries = deliveries;
     this.watchers = watchers;
     this.forget = forget;
-    situations = new Situations(ports);
+    this.situations = situations;
     mailbox = new Mailbox(workers::decide, this::read);
   }
 
@@ -124,11 +126,20 @@ final class Follower {
 
   Optional<String> refusal(Operation operation) {
     PlanState state = record.state();
-    return Decider.refusal(state, situations.of(state, definition, Optional.empty()), operation);
+    return Decider.refusal(
+        state, situations.of(state, definition, invalid, Optional.empty()), operation);
   }
 
   void define(PlanDefinition changed) {
     definition = Optional.of(changed);
+  }
+
+  /** Takes note of why the definition that was last given is not valid, if it is not. */
+  void invalid(Optional<String> why) {
+    if (!invalid.equals(why)) {
+      invalid = why;
+      send(new Event.Observed());
+    }
   }
 
   /** Whether the plan was defined anew when this process began to follow it. */
@@ -199,7 +210,7 @@ final class Follower {
    */
   private int decide(List<Mail> mails) {
     PlanState state = record.state();
-    Situation situation = situations.of(state, definition, forced);
+    Situation situation = situations.of(state, definition, invalid, forced);
     List<Effect> decided = new ArrayList<>();
     List<Optional<String>> answers = new ArrayList<>();
     Optional<Instant> wakeAt = Optional.empty();

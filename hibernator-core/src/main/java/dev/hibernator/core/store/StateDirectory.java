@@ -1,6 +1,7 @@
 package dev.hibernator.core.store;
 
 import dev.hibernator.core.port.AuditLog;
+import dev.hibernator.core.port.FreeSpace;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.PlanStore;
 import dev.hibernator.restore.DurableFiles;
@@ -30,6 +31,7 @@ public final class StateDirectory implements AutoCloseable {
   private final FileLedgerStore ledger;
   private final FileRestoreStore restore;
   private final FileAuditLog audit;
+  private final FreeSpace freeSpace;
 
   private StateDirectory(Path root, Optional<DirectoryLock> lock, DurableFiles files) {
     this.root = root;
@@ -42,6 +44,7 @@ public final class StateDirectory implements AutoCloseable {
             ? FileRestoreStore.open(root.resolve("restore"), files)
             : FileRestoreStore.reading(root.resolve("restore"));
     audit = new FileAuditLog(root.resolve("audit"), files);
+    freeSpace = new DirectorySpace(root);
   }
 
   /**
@@ -168,6 +171,15 @@ public final class StateDirectory implements AutoCloseable {
    */
   public AuditLog audit() {
     return audit;
+  }
+
+  /**
+   * Returns how much room there is.
+   *
+   * @return the room on the directory's file system
+   */
+  public FreeSpace freeSpace() {
+    return freeSpace;
   }
 
   /**
