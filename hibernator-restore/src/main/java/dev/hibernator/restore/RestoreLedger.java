@@ -424,13 +424,12 @@ public final class RestoreLedger {
    */
   public boolean markRestored(PlanId plan, TargetName target) {
     List<DocumentKey> keys = new ArrayList<>();
-    for (Map.Entry<DocumentKey, DocumentSummary> entry : documents.summaries(plan).entrySet()) {
-      if (entry.getKey().target().equals(target)) {
-        keys.add(entry.getKey());
-        TargetView view = entry.getValue().view();
-        if (view.isOpen() || view.unreadable().isPresent()) {
-          return false;
-        }
+    for (Map.Entry<DocumentKey, DocumentSummary> entry :
+        documents.summaries(plan, target).entrySet()) {
+      keys.add(entry.getKey());
+      TargetView view = entry.getValue().view();
+      if (view.isOpen() || view.unreadable().isPresent()) {
+        return false;
       }
     }
     return !keys.isEmpty()
@@ -520,7 +519,7 @@ public final class RestoreLedger {
    * @return whether it has, readable or not
    */
   public boolean exists(PlanId plan, TargetName target) {
-    return documents.list(plan).keySet().stream().anyMatch(key -> key.target().equals(target));
+    return !documents.summaries(plan, target).isEmpty();
   }
 
   /**
@@ -542,6 +541,19 @@ public final class RestoreLedger {
   public PlanRestoreView view(PlanId plan) {
     return new PlanRestoreView(
         plan, documents.summaries(plan).values().stream().map(DocumentSummary::view).toList());
+  }
+
+  /**
+   * Summarizes one target's restore data of all cycles. Costs nothing for other targets.
+   *
+   * @param plan the plan
+   * @param target the target
+   * @return the summary; an unreadable document is in it with its reason
+   */
+  public PlanRestoreView view(PlanId plan, TargetName target) {
+    return new PlanRestoreView(
+        plan,
+        documents.summaries(plan, target).values().stream().map(DocumentSummary::view).toList());
   }
 
   /**
@@ -589,9 +601,10 @@ public final class RestoreLedger {
   // --- Reading ---
 
   private void requireReadable(PlanId plan, TargetName target) {
-    for (Map.Entry<DocumentKey, DocumentSummary> entry : documents.summaries(plan).entrySet()) {
+    for (Map.Entry<DocumentKey, DocumentSummary> entry :
+        documents.summaries(plan, target).entrySet()) {
       Optional<String> unreadable = entry.getValue().view().unreadable();
-      if (entry.getKey().target().equals(target) && unreadable.isPresent()) {
+      if (unreadable.isPresent()) {
         throw Documents.failed(
             Failure.Kind.CONFIGURATION,
             "restore data of " + entry.getKey() + " cannot be read: " + unreadable.get(),
