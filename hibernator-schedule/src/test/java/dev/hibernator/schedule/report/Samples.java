@@ -1,5 +1,6 @@
 package dev.hibernator.schedule.report;
 
+import dev.hibernator.schedule.Durations;
 import dev.hibernator.schedule.Extend;
 import dev.hibernator.schedule.Replace;
 import dev.hibernator.schedule.Schedule;
@@ -10,6 +11,7 @@ import dev.hibernator.schedule.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +98,21 @@ record Samples(NamedSchedule subject, LocalDate week) {
           LORD_HOWE,
           SAMOA);
 
+  WeekGrid weekGrid() {
+    return WeekGrid.of(subject, week);
+  }
+
+  YearMap yearMap() {
+    return YearMap.of(subject, week.getYear());
+  }
+
+  /** From noon of the date on. */
+  SchedulePreview preview() {
+    Schedule schedule = subject.schedule();
+    return new SchedulePreview(
+        subject, schedule.project(schedule.instantOf(week.atTime(LocalTime.NOON)), 10));
+  }
+
   /** A name for a file. */
   String fileName() {
     String name = subject.name().replace(' ', '-');
@@ -126,7 +143,7 @@ record Samples(NamedSchedule subject, LocalDate week) {
         at(from),
         at(until),
         Optional.empty(),
-        dev.hibernator.schedule.Durations.parse(lead),
+        Durations.parse(lead),
         WhenHibernated.KEEP);
   }
 
