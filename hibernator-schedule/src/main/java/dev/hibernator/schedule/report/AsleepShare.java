@@ -49,6 +49,15 @@ public record AsleepShare(LocalDate start, Interval interval, Duration asleep) {
     return seconds(asleep) / seconds(length());
   }
 
+  /**
+   * Returns the step of a heat map.
+   *
+   * @return 0 if it is awake throughout, else the begun quarters that are asleep: 1 to 4
+   */
+  public int quarters() {
+    return (int) Math.ceil(share() * 4);
+  }
+
   private static double seconds(Duration duration) {
     return duration.getSeconds() + duration.getNano() / 1e9;
   }

@@ -95,4 +95,13 @@ public record CalendarDay(
   public boolean isExceptional() {
     return pieces.stream().anyMatch(piece -> piece.state().isExceptional() || piece.held());
   }
+
+  /**
+   * Tells in words what is remarkable about the date.
+   *
+   * @return changes of the clock, holds, exceptions; empty on an ordinary date
+   */
+  public List<String> notes() {
+    return DayNotes.of(this);
+  }
 }

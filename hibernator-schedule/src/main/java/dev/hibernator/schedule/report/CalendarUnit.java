@@ -3,6 +3,7 @@ package dev.hibernator.schedule.report;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
 
 /** A stretch of the calendar that hours are counted for. */
 public enum CalendarUnit {
@@ -44,5 +45,11 @@ public enum CalendarUnit {
       case MONTH -> start.plusMonths(1);
       case YEAR -> start.plusYears(1);
     };
+  }
+
+  /** Returns the unit as it is written in arguments, such as {@code month}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

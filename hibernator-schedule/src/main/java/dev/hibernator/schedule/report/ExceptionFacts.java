@@ -39,7 +39,7 @@ record ExceptionFacts(Schedule schedule, Adjustment exception) {
         parts.add("wakes who sleeps");
       }
       if (!suspend.leadTime().isZero()) {
-        parts.add("lead time " + Texts.hours(suspend.leadTime()));
+        parts.add("lead time " + HoursText.of(suspend.leadTime()));
       }
     }
     return String.join("; ", parts);
@@ -69,7 +69,7 @@ record ExceptionFacts(Schedule schedule, Adjustment exception) {
 
   private static void add(List<String> parts, Duration length, String what) {
     if (!length.isZero()) {
-      parts.add(Texts.hours(length) + what);
+      parts.add(HoursText.of(length) + what);
     }
   }
 

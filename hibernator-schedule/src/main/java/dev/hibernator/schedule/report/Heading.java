@@ -12,7 +12,7 @@ final class Heading {
     picture
         .text(0, 9, Texts.fitted(subject.name(), LONGEST_NAME), "hs-ink hs-title")
         .text(0, 23, line + ", " + subject.schedule().zone().getId(), "hs-faint")
-        .text(0, 36, "Asleep " + Texts.amount(total), "hs-faint");
+        .text(0, 36, "Asleep " + HoursText.of(total), "hs-faint");
     return 50;
   }
 }

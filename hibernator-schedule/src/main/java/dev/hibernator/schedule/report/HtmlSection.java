@@ -59,8 +59,8 @@ final class HtmlSection {
     projection.transitions().stream()
         .findFirst()
         .ifPresent(first -> fact("Next: " + first.to().text(), Texts.moment(first.at(), zone)));
-    fact("Asleep this week", Texts.amount(week.total()));
-    fact("Asleep in " + year.title(), Texts.amount(year.total()));
+    fact("Asleep this week", HoursText.of(week.total()));
+    fact("Asleep in " + year.title(), HoursText.of(year.total()));
     page.close();
   }
 
@@ -107,7 +107,9 @@ final class HtmlSection {
     HtmlTable months = new HtmlTable(page, "Asleep in each month", 1, "Month", "Hours", "Share");
     for (AsleepShare month : year.months()) {
       months.row(
-          Texts.month(month.start()), Texts.hours(month.asleep()), Texts.percent(month.share()));
+          Texts.month(month.start()),
+          HoursText.of(month.asleep()),
+          HoursText.percent(month.share()));
     }
     months.end();
     page.open("details");
@@ -120,11 +122,11 @@ final class HtmlSection {
     HtmlTable table = new HtmlTable(page, caption, 2, "Date", "Asleep", "Hours");
     for (CalendarDay day : days) {
       List<String> facts = new ArrayList<>(List.of(Texts.asleepTimes(day)));
-      facts.addAll(DayNotes.of(day));
+      facts.addAll(day.notes());
       table.row(
           Texts.date(day.date()),
           String.join("; ", facts),
-          day.share().map(share -> Texts.hours(share.asleep())).orElse("–"));
+          day.share().map(share -> HoursText.of(share.asleep())).orElse("–"));
     }
     table.end();
   }
@@ -143,7 +145,7 @@ final class HtmlSection {
     page.close();
     if (!definition.readyBefore().isZero()) {
       page.element(
-          "p", "Waking starts " + Texts.hours(definition.readyBefore()) + " before the end.");
+          "p", "Waking starts " + HoursText.of(definition.readyBefore()) + " before the end.");
     }
   }
 
@@ -181,7 +183,7 @@ final class HtmlSection {
 
   private static String length(AsleepShare share) {
     Duration length = share.length();
-    return Texts.hours(length) + ", " + Texts.hours(share.asleep()) + " of them asleep";
+    return HoursText.of(length) + ", " + HoursText.of(share.asleep()) + " of them asleep";
   }
 
   private void findings() {

@@ -1,6 +1,5 @@
 package dev.hibernator.schedule.report;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -43,32 +42,6 @@ final class Texts {
   static String moment(Instant instant, ZoneId zone) {
     boolean wholeMinutes = instant.getEpochSecond() % 60 == 0;
     return (wholeMinutes ? MOMENT : EXACT_MOMENT).format(instant.atZone(zone));
-  }
-
-  /** {@code 61h}, {@code 9h30m}, {@code 0h}. */
-  static String hours(Duration duration) {
-    StringBuilder text = new StringBuilder(duration.toHours() + "h");
-    if (duration.toMinutesPart() != 0) {
-      text.append(duration.toMinutesPart()).append('m');
-    }
-    if (duration.toSecondsPart() != 0) {
-      text.append(duration.toSecondsPart()).append('s');
-    }
-    return text.toString();
-  }
-
-  /** {@code 36 %}; nothing but all is 100 % and nothing but none is 0 %. */
-  static String percent(double share) {
-    long percent = Math.round(share * 100);
-    if (percent == 0 && share > 0) {
-      return "<1 %";
-    }
-    return percent == 100 && share < 1 ? ">99 %" : percent + " %";
-  }
-
-  /** {@code 61h (36 %)}. */
-  static String amount(AsleepShare share) {
-    return hours(share.asleep()) + " (" + percent(share.share()) + ")";
   }
 
   /** {@code 20:00}, {@code 24:00}, with seconds if there are any. */

@@ -55,13 +55,13 @@ final class WeekDrawing {
         .ifPresent(
             share ->
                 picture.text(
-                    Picture.WIDTH, y + 12.5, Texts.hours(share.asleep()), "hs-faint hs-end"));
+                    Picture.WIDTH, y + 12.5, HoursText.of(share.asleep()), "hs-faint hs-end"));
     picture.endGroup();
   }
 
   private static String tip(CalendarDay day) {
     String facts = Texts.date(day.date()) + ": asleep " + Texts.asleepTimes(day);
-    List<String> notes = DayNotes.of(day);
+    List<String> notes = day.notes();
     return notes.isEmpty() ? facts : facts + "; " + String.join("; ", notes);
   }
 

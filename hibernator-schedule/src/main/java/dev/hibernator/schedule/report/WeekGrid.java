@@ -80,10 +80,10 @@ public final class WeekGrid {
 
   private List<String> description() {
     List<String> sentences = new ArrayList<>();
-    sentences.add("Asleep " + Texts.amount(total) + " of the week.");
+    sentences.add("Asleep " + HoursText.of(total) + " of the week.");
     for (CalendarDay day : days) {
       List<String> facts = new ArrayList<>(List.of("asleep " + Texts.asleepTimes(day)));
-      facts.addAll(DayNotes.of(day));
+      facts.addAll(day.notes());
       sentences.add(Texts.date(day.date()) + ": " + String.join("; ", facts) + ".");
     }
     return sentences;

@@ -83,9 +83,9 @@ final class YearDrawing {
     if (day.share().isEmpty()) {
       picture.rect(x, y, CELL, CELL, Pattern.MISSING);
     } else {
-      square(picture, step(day.share().get()), x, y);
+      square(picture, day.share().get().quarters(), x, y);
     }
-    int step = day.share().map(YearDrawing::step).orElse(0);
+    int step = day.share().map(AsleepShare::quarters).orElse(0);
     if (day.isExceptional()) {
       Glyph.EXCEPTION.draw(picture, x + CELL - 2.5, y + 2.5, 5, step == SIZES.length - 1);
     }
@@ -104,14 +104,10 @@ final class YearDrawing {
     }
   }
 
-  private static int step(AsleepShare share) {
-    return (int) Math.ceil(share.share() * 4);
-  }
-
   private static String tip(CalendarDay day) {
     String facts = Texts.date(day.date()) + ": asleep " + Texts.asleepTimes(day);
-    String hours = day.share().map(share -> ", " + Texts.amount(share)).orElse("");
-    List<String> notes = DayNotes.of(day);
+    String hours = day.share().map(share -> ", " + HoursText.of(share)).orElse("");
+    List<String> notes = day.notes();
     return facts + hours + (notes.isEmpty() ? "" : "; " + String.join("; ", notes));
   }
 

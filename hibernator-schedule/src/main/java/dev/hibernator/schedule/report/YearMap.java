@@ -91,9 +91,9 @@ public final class YearMap {
 
   private List<String> description() {
     List<String> sentences = new ArrayList<>();
-    sentences.add("Asleep " + Texts.amount(total()) + " of the year.");
+    sentences.add("Asleep " + HoursText.of(total()) + " of the year.");
     for (AsleepShare month : months()) {
-      sentences.add(Texts.month(month.start()) + ": " + Texts.amount(month) + ".");
+      sentences.add(Texts.month(month.start()) + ": " + HoursText.of(month) + ".");
     }
     for (CalendarDay day : days) {
       for (ClockChange change : day.clockChanges()) {

@@ -103,7 +103,7 @@ class PicturesTest {
               assertThat(cells).anyMatch(cell -> cell.startsWith(Texts.asleepTimes(day)));
             });
     assertThat(sample.yearMap().months())
-        .allSatisfy(month -> assertThat(cells).contains(Texts.hours(month.asleep())));
+        .allSatisfy(month -> assertThat(cells).contains(HoursText.of(month.asleep())));
   }
 
   @Test
