@@ -62,7 +62,7 @@ class SchedulePicturesTest {
                 Thu 03-26  ████████████····························████████  10h
                 Fri 03-27  ████████████····························████████  10h
                 Sat 03-28  ████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓  24h
-                Sun 03-29  ▓▓▓▓  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓  23h
+                Sun 03-29  ▓▓▓▓  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓  23h
                            █ asleep  · awake  ▓ asleep by an exception
                            H hold: no hibernation starts
                 Tue 03-24  hold for a part of it: no hibernation starts; exception release

@@ -20,12 +20,12 @@ final class PictureStyle {
 
   private static String shapes() {
     return """
-    .hs-picture { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; font-size: 10px; }
+    .hs-picture { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; font-size: 10.4px; }
     .hs-picture rect { shape-rendering: crispEdges; }
     .hs-title { font-size: 13px; font-weight: 600; }
     .hs-end { text-anchor: end; }
     .hs-middle { text-anchor: middle; }
-    .hs-small { font-size: 9px; }
+    .hs-small { font-size: 9.8px; }
     .hs-line, .hs-hand { fill: none; }
     .hs-line { stroke-width: 0.5; }
     .hs-wide { display: none; }

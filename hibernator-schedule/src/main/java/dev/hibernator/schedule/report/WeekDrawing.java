@@ -111,7 +111,7 @@ final class WeekDrawing {
     }
     boolean held = days.stream().flatMap(day -> day.pieces().stream()).anyMatch(DayPiece::held);
     return legend
-        .add(held, holdSample(), "Hold: no hibernation starts")
+        .add(held, WeekDrawing::holdSample, "Hold: no hibernation starts")
         .add(
             days.stream().anyMatch(day -> !day.clockChanges().isEmpty()),
             corner ->
@@ -142,14 +142,12 @@ final class WeekDrawing {
     };
   }
 
-  private static Consumer<Legend.Corner> holdSample() {
-    return corner -> {
-      double half = Legend.SAMPLE / 2.0;
-      Picture picture = corner.picture();
-      picture.rect(corner.x(), corner.y(), half, 10, "hs-asleep");
-      picture.rect(corner.x(), corner.y(), half, 10, Pattern.HELD_ASLEEP);
-      picture.rect(corner.x() + half, corner.y(), half, 10, "hs-awake");
-      picture.rect(corner.x() + half, corner.y(), half, 10, Pattern.HELD_AWAKE);
-    };
+  private static void holdSample(Legend.Corner corner) {
+    double half = Legend.SAMPLE / 2.0;
+    Picture picture = corner.picture();
+    picture.rect(corner.x(), corner.y(), half, 10, "hs-asleep");
+    picture.rect(corner.x(), corner.y(), half, 10, Pattern.HELD_ASLEEP);
+    picture.rect(corner.x() + half, corner.y(), half, 10, "hs-awake");
+    picture.rect(corner.x() + half, corner.y(), half, 10, Pattern.HELD_AWAKE);
   }
 }

@@ -125,7 +125,7 @@ final class YearDrawing {
               square(corner.picture(), 0, corner.x() + 2, corner.y());
               Glyph.EXCEPTION.draw(corner.picture(), corner.x() + 10, corner.y() + 2.5, 5, false);
             },
-            "Changed or held by an exception")
+            "Changed by an exception")
         .add(
             days.stream().anyMatch(day -> !day.clockChanges().isEmpty()),
             corner ->
