@@ -22,7 +22,8 @@ record Preview(List<PreviewReport> reports, Optional<CalendarUnit> period, Insta
     return switch (format) {
       case TABLE -> String.join("", lines(screen).stream().map(line -> line + "\n").toList());
       case JSON -> JsonText.pretty(json()) + "\n";
-      case SVG -> svg();
+      case ICS -> only("a calendar").ics(now);
+      case SVG -> only("a picture").svg(period.orElse(CalendarUnit.WEEK));
       case HTML -> HtmlReport.of(pages());
     };
   }
@@ -40,16 +41,12 @@ record Preview(List<PreviewReport> reports, Optional<CalendarUnit> period, Insta
     return lines;
   }
 
-  private String svg() {
+  private PreviewReport only(String what) {
     if (reports.size() > 1) {
-      String names = String.join(", ", reports.stream().map(each -> each.name()).toList());
+      String names = String.join(", ", reports.stream().map(PreviewReport::name).toList());
       throw CommandFailed.usage(
-          "a picture shows one plan; say which one with --plan", "Candidates: " + names);
+          what + " shows one plan; say which one with --plan", "Candidates: " + names);
     }
-    return onlyReport().svg(period.orElse(CalendarUnit.WEEK));
-  }
-
-  private PreviewReport onlyReport() {
     return reports.stream().findFirst().orElseThrow(Preview::nothing);
   }
 
@@ -61,6 +58,6 @@ record Preview(List<PreviewReport> reports, Optional<CalendarUnit> period, Insta
   }
 
   private static CommandFailed nothing() {
-    return CommandFailed.usage("there is no plan in the files, so there is nothing to draw");
+    return CommandFailed.usage("there is no plan in the files, so there is nothing to show");
   }
 }

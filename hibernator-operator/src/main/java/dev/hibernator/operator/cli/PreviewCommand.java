@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
       "  hibernator preview -f plan.yaml --week",
       "  hibernator preview -f plan.yaml --year --from 2026-01-01 -o svg -O year.svg",
       "  hibernator preview -f plan.yaml --from 2026-01-01 --to 2027-01-01 --hours month",
+      "  hibernator preview -f plan.yaml --year -o ics -O asleep.ics",
       "  hibernator preview -f plans -o html -O schedules.html"
     })
 final class PreviewCommand extends Action {

@@ -8,6 +8,8 @@ enum PreviewFormat {
   TABLE,
   /** For tools; its fields are documented in docs/cli.md and stay. */
   JSON,
+  /** An iCalendar file of the asleep time. */
+  ICS,
   /** A picture of a week or a year. */
   SVG,
   /** A page that needs nothing but itself. */

@@ -1,6 +1,7 @@
 package dev.hibernator.operator.cli;
 
 import dev.hibernator.api.JsonObject;
+import dev.hibernator.calendar.CalendarExport;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.schedule.Projection;
 import dev.hibernator.schedule.Transition;
@@ -44,6 +45,14 @@ record PreviewReport(Plan plan, Projection projection, Optional<CalendarUnit> ho
     return period == CalendarUnit.YEAR
         ? YearMap.of(subject(), date.getYear()).svg()
         : WeekGrid.of(subject(), date).svg();
+  }
+
+  /** The asleep time of the projection as an iCalendar file. */
+  String ics(Instant now) {
+    if (!projection.from().isBefore(projection.to())) {
+      throw CommandFailed.usage("nothing ever changes; say where to end with --to");
+    }
+    return CalendarExport.asleep(name(), plan.schedule(), projection.from(), projection.to(), now);
   }
 
   JsonObject json() {

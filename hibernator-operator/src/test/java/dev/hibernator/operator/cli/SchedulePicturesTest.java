@@ -198,6 +198,38 @@ class SchedulePicturesTest {
   }
 
   @Test
+  void calendarHasAnEventForEachStretch() {
+    Ran ran =
+        CLI.run("preview", "-f", plan, "--from", "2026-03-26", "--to", "2026-03-30", "-o", "ics");
+    Ran both = CLI.run("preview", "-f", plan, "-f", other, "-o", "ics");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .startsWith("BEGIN:VCALENDAR\r\n")
+        .contains("DTSTART:20260326T190000Z\r\n", "DTEND:20260327T050000Z\r\n")
+        // Friday evening, the fair on Saturday and Sunday: one sleep.
+        .contains("DTSTART:20260327T190000Z\r\n", "DTEND:20260329T220000Z\r\n")
+        .contains("SUMMARY:default/prod asleep")
+        .endsWith("END:VCALENDAR\r\n");
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.err()).contains("a calendar shows one plan; say which one with --plan");
+  }
+
+  @Test
+  void calendarOfWhatNeverChangesNeedsAnEnd() {
+    String never =
+        write(
+            "never.yaml",
+            Manifests.plan("never")
+                .replace("20:00", "00:00")
+                .replace("06:00", "24:00")
+                .replace("MON-FRI", "MON-SUN"));
+
+    assertThat(CLI.run("preview", "-f", never, "-o", "ics").err()).contains("--to");
+    assertThat(CLI.run("preview", "-f", never, "-o", "ics", "--week").code()).isZero();
+  }
+
+  @Test
   void pageShowsEveryPlan() {
     assertThat(CLI.run("preview", "-f", plan, "-f", other, "-o", "html").out())
         .startsWith("<!DOCTYPE html>\n")
@@ -260,7 +292,7 @@ class SchedulePicturesTest {
         "--week --to 2026-04-01    | leave out --to",
         "--year --events 3         | leave out --events",
         "-o svg --to 2026-04-01    | give --week or --year in place of --to",
-        "-o pdf                    | 'pdf' is not one of table, json, svg, html",
+        "-o pdf                    | 'pdf' is not one of table, json, ics, svg, html",
         "--hours minute            | 'minute' is not one of day, week, month, year",
         "--overwrite               | give one with --output-file",
       })

@@ -23,13 +23,15 @@ import java.util.Optional;
  *     the clock never shows they make up the whole date
  * @param clockChanges the changes of the clock that make the date shorter or longer
  * @param exceptions the exceptions whose validity has a part in the date
+ * @param specialDates the calendars that have an event on the date, as people write them
  */
 public record CalendarDay(
     LocalDate date,
     Optional<AsleepShare> share,
     List<DayPiece> pieces,
     List<ClockChange> clockChanges,
-    List<Adjustment> exceptions) {
+    List<Adjustment> exceptions,
+    List<String> specialDates) {
   private static final Duration MARGIN = Duration.ofDays(1);
 
   /** Copies the lists. */
@@ -39,6 +41,7 @@ public record CalendarDay(
     pieces = List.copyOf(pieces);
     clockChanges = List.copyOf(clockChanges);
     exceptions = List.copyOf(exceptions);
+    specialDates = List.copyOf(specialDates);
   }
 
   /**
@@ -72,7 +75,8 @@ public record CalendarDay(
               share,
               face.pieces(date),
               changesOn(date, changes),
-              share.map(there -> valid(schedule, there.interval())).orElse(List.of())));
+              share.map(there -> valid(schedule, there.interval())).orElse(List.of()),
+              share.map(there -> SpecialDates.on(there.interval(), schedule)).orElse(List.of())));
     }
     return List.copyOf(days);
   }
@@ -99,7 +103,7 @@ public record CalendarDay(
   /**
    * Tells in words what is remarkable about the date.
    *
-   * @return changes of the clock, holds, exceptions; empty on an ordinary date
+   * @return changes of the clock, calendars, holds, exceptions; empty on an ordinary date
    */
   public List<String> notes() {
     return DayNotes.of(this);

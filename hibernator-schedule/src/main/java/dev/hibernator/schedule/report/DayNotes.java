@@ -11,6 +11,7 @@ final class DayNotes {
   static List<String> of(CalendarDay day) {
     List<String> notes = new ArrayList<>();
     day.clockChanges().forEach(change -> notes.add(change.text()));
+    notes.addAll(day.specialDates());
     if (day.pieces().stream().anyMatch(DayPiece::held)) {
       notes.add("hold for a part of it: no hibernation starts");
     }

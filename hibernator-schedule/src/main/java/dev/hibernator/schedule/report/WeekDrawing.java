@@ -43,7 +43,11 @@ final class WeekDrawing {
     picture.group(tip(day));
     picture.text(0, y + 12.5, Texts.day(day.date()), "hs-ink");
     if (!day.clockChanges().isEmpty()) {
-      Glyph.CLOCK_CHANGE.draw(picture, 43, y + ROW / 2.0, 9, false);
+      Glyph.CLOCK_CHANGE.draw(picture, 45, y + ROW / 2.0, 9, false);
+    }
+    if (!day.specialDates().isEmpty()) {
+      Glyph.SPECIAL_DATE.draw(
+          picture, day.clockChanges().isEmpty() ? 45 : 37, y + ROW / 2.0, 7, false);
     }
     picture.rect(LEFT, y, RIGHT - LEFT, ROW, Pattern.MISSING);
     day.pieces().forEach(piece -> ground(piece, y));
@@ -117,6 +121,11 @@ final class WeekDrawing {
             corner ->
                 Glyph.CLOCK_CHANGE.draw(corner.picture(), corner.x() + 7, corner.y() + 5, 9, false),
             "The clocks change")
+        .add(
+            days.stream().anyMatch(day -> !day.specialDates().isEmpty()),
+            corner ->
+                Glyph.SPECIAL_DATE.draw(corner.picture(), corner.x() + 7, corner.y() + 5, 7, false),
+            "A date of a calendar")
         .add(
             days.stream().anyMatch(WeekDrawing::skips),
             corner -> corner.picture().rect(corner.x(), corner.y(), 14, 10, Pattern.MISSING),

@@ -89,6 +89,9 @@ final class YearDrawing {
     if (day.isExceptional()) {
       Glyph.EXCEPTION.draw(picture, x + CELL - 2.5, y + 2.5, 5, step == SIZES.length - 1);
     }
+    if (!day.specialDates().isEmpty()) {
+      Glyph.SPECIAL_DATE.draw(picture, x + 2.5, y + CELL - 2.5, 5, step == SIZES.length - 1);
+    }
     if (!day.clockChanges().isEmpty()) {
       Glyph.CLOCK_CHANGE.draw(picture, x + CELL / 2, y + CELL / 2, 7, step >= 3);
     }
@@ -131,6 +134,14 @@ final class YearDrawing {
             corner ->
                 Glyph.CLOCK_CHANGE.draw(corner.picture(), corner.x() + 7, corner.y() + 5, 7, false),
             "The clocks change")
+        .add(
+            days.stream().anyMatch(day -> !day.specialDates().isEmpty()),
+            corner -> {
+              square(corner.picture(), 0, corner.x() + 2, corner.y());
+              Glyph.SPECIAL_DATE.draw(
+                  corner.picture(), corner.x() + 4.5, corner.y() + CELL - 2.5, 5, false);
+            },
+            "A date of a calendar")
         .add(
             days.stream().anyMatch(day -> day.share().isEmpty()),
             corner ->

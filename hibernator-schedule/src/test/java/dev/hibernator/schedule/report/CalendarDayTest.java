@@ -108,6 +108,21 @@ class CalendarDayTest {
   }
 
   @Test
+  void datesOfCalendarsAreMarked() {
+    assertThat(Samples.HOLIDAYS.weekGrid().days())
+        .extracting(CalendarDay::specialDates)
+        .containsExactly(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("calendar 'de-holidays' (Awake)"),
+            List.of("calendar 'de-holidays' (Awake)"),
+            List.of());
+    assertThat(Samples.HOLIDAYS.yearMap().svg()).contains("A date of a calendar");
+  }
+
+  @Test
   void fiftyThirdWeekIsAWeekLikeOthers() {
     WeekGrid week = WeekGrid.of(Samples.ALWAYS.subject(), LocalDate.of(2021, 1, 3));
 

@@ -1,11 +1,16 @@
 package dev.hibernator.schedule.report;
 
+import dev.hibernator.schedule.Calendar;
+import dev.hibernator.schedule.CalendarEvents;
 import dev.hibernator.schedule.Durations;
 import dev.hibernator.schedule.Extend;
+import dev.hibernator.schedule.Interval;
+import dev.hibernator.schedule.OffHours;
 import dev.hibernator.schedule.Replace;
 import dev.hibernator.schedule.Schedule;
 import dev.hibernator.schedule.ScheduleDefinition;
 import dev.hibernator.schedule.Suspend;
+import dev.hibernator.schedule.Timeline;
 import dev.hibernator.schedule.WhenHibernated;
 import dev.hibernator.schedule.Window;
 import java.time.Duration;
@@ -13,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,6 +89,13 @@ record Samples(NamedSchedule subject, LocalDate week) {
 
   static final Samples SAMOA = sample("samoa", "2011-12-26", weekends(nights("Pacific/Apia")));
 
+  static final Samples HOLIDAYS =
+      sample(
+          "holidays",
+          "2026-12-21",
+          nights("Europe/Berlin")
+              .offHours(new Calendar("de-holidays", OffHours.Role.AWAKE, christmas())));
+
   static final List<Samples> ALL =
       List.of(
           OFFICE_NIGHTS,
@@ -96,7 +109,8 @@ record Samples(NamedSchedule subject, LocalDate week) {
           HALF_HOURS,
           SANTIAGO,
           LORD_HOWE,
-          SAMOA);
+          SAMOA,
+          HOLIDAYS);
 
   WeekGrid weekGrid() {
     return WeekGrid.of(subject, week);
@@ -178,6 +192,21 @@ record Samples(NamedSchedule subject, LocalDate week) {
     }
     return builder.exception(
         suspend("audit", "2026-04-07T21:00+01:00", "2026-04-09T23:00+01:00", "2h"));
+  }
+
+  private static CalendarEvents christmas() {
+    Interval days = Interval.of(at("2026-12-25T00:00+01:00"), at("2026-12-27T00:00+01:00"));
+    return new CalendarEvents() {
+      @Override
+      public Timeline within(Interval range, ZoneId zone) {
+        return Timeline.of(days).intersect(Timeline.of(range));
+      }
+
+      @Override
+      public Optional<Interval> span(ZoneId zone) {
+        return Optional.of(days);
+      }
+    };
   }
 
   private static Instant at(String text) {
