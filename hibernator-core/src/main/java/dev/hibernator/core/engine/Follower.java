@@ -146,17 +146,17 @@ final class Follower {
 
   /** Follows the plan after all; completes when it came to rest. */
   CompletableFuture<PlanState> settle() {
-    CompletableFuture<PlanState> result = new CompletableFuture<>();
     onlyNotes = false;
-    ask(new Event.Recovered()).thenRun(() -> awaitRest(result));
-    return result;
+    return ask(new Event.Recovered()).thenCompose(refusal -> awaitRest());
   }
 
-  private void awaitRest(CompletableFuture<PlanState> result) {
+  private CompletableFuture<PlanState> awaitRest() {
+    CompletableFuture<PlanState> result = new CompletableFuture<>();
     rest = Optional.of(result);
     if (stopped) {
       result.completeExceptionally(new CancellationException());
     }
+    return result;
   }
 
   Optional<String> refusal(Operation operation) {
