@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The commands there are. One is made only when it is asked for: reading annotations takes time.
@@ -21,6 +22,8 @@ final class Commands {
     makers.put("validate", () -> new ValidateCommand(composition, streams));
     makers.put("preview", () -> new PreviewCommand(composition, streams));
     makers.put("explain", () -> new ExplainCommand(composition, streams));
+    makers.put("lint", () -> new LintCommand(composition, streams));
+    makers.put("compare", () -> new CompareCommand(composition, streams));
     makers.put("run", () -> new RunCommand(composition, streams));
     makers.put("demo", () -> new DemoCommand(composition, streams));
     makers.put("list", () -> new ListCommand(composition, streams));
@@ -42,6 +45,9 @@ final class Commands {
     makers.put("inbox", () -> new InboxCommand(composition, streams));
     makers.put("restore", () -> restore(composition, streams));
     makers.put("executors", () -> new ExecutorsCommand(composition, streams));
+    makers.put("completion", () -> new CompletionCommand(this::everything, streams));
+    makers.put("complete-plans", () -> new CompletePlansCommand(streams));
+    makers.put("share", () -> new ShareCommand(this::everything));
   }
 
   /** The command line for these arguments: with the one command they name, else with all. */
@@ -54,6 +60,11 @@ final class Commands {
           }
         });
     return configured(root);
+  }
+
+  /** The model of all commands. */
+  CommandSpec everything() {
+    return forArguments().getCommandSpec();
   }
 
   private boolean wanted(String name, String... args) {

@@ -95,6 +95,8 @@ class UsageTest {
         List.of("validate"),
         List.of("preview"),
         List.of("explain"),
+        List.of("lint"),
+        List.of("compare"),
         List.of("run"),
         List.of("demo"),
         List.of("list"),
@@ -107,7 +109,8 @@ class UsageTest {
         List.of("restore", "list"),
         List.of("restore", "show"),
         List.of("restore", "verify"),
-        List.of("executors"));
+        List.of("executors"),
+        List.of("completion"));
   }
 
   @ParameterizedTest
