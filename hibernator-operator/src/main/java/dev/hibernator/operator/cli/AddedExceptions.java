@@ -3,6 +3,9 @@ package dev.hibernator.operator.cli;
 import dev.hibernator.core.plan.InvalidPlan;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.port.ExceptionStore;
+import dev.hibernator.core.store.StateDirectory;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 
 /** Plans together with the exceptions that commands added to them. */
@@ -13,6 +16,19 @@ final class AddedExceptions {
           + " end', or rename the other in its manifest.";
 
   private AddedExceptions() {}
+
+  /**
+   * The plans with the exceptions that commands added to them in a state directory; one that was
+   * not named need not be there.
+   */
+  static List<Plan> applied(StateOption state, List<Plan> plans) {
+    if (!state.isGiven() && !Files.isDirectory(state.path())) {
+      return plans;
+    }
+    try (StateDirectory directory = StateDirectory.read(state.path())) {
+      return plans.stream().map(plan -> applied(directory.exceptions(), plan)).toList();
+    }
+  }
 
   /** What is wrong with a plan once its added exceptions are there. */
   static Optional<String> problem(ExceptionStore store, Plan plan) {

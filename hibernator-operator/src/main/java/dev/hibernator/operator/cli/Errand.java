@@ -18,6 +18,9 @@ import java.util.Optional;
 final class Errand {
   private static final Duration GLANCE = Duration.ofMillis(100);
 
+  /** How long it may take before people are told what it waits for. */
+  private static final Duration QUIET = Duration.ofSeconds(2);
+
   private final Composition composition;
   private final Streams streams;
   private final Subject subject;
@@ -101,9 +104,14 @@ final class Errand {
     }
 
     ExitCode forAnswer(Duration patience) {
-      outcomes.note("Waiting for " + holder() + " ...");
-      long end = System.nanoTime() + patience.toNanos();
+      long begin = System.nanoTime();
+      long end = begin + patience.toNanos();
+      boolean told = false;
       do {
+        if (!told && System.nanoTime() - begin > QUIET.toNanos()) {
+          outcomes.note("Waiting for " + holder() + ", which works with the state directory ...");
+          told = true;
+        }
         Optional<Answer> answer = inbox.answerTo(request.id());
         if (answer.isPresent()) {
           inbox.discard(request.id());

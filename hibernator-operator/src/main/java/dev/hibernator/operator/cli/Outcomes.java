@@ -1,6 +1,7 @@
 package dev.hibernator.operator.cli;
 
 import dev.hibernator.api.JsonObject;
+import dev.hibernator.core.decide.Event;
 import dev.hibernator.core.decide.PlanState;
 import dev.hibernator.core.port.Answer;
 import java.time.Instant;
@@ -33,6 +34,9 @@ record Outcomes(Streams streams, Subject subject, Intent intent, boolean json, I
     if (!answer.accepted()) {
       return refused(answer.refusal().orElse(answer.message()));
     }
+    if (answer.details().string("forgotten").isPresent()) {
+      return gone(answer);
+    }
     tell(DONE, answer.message(), answer.details().string("phase"), answer);
     return ExitCode.DONE;
   }
@@ -58,7 +62,7 @@ record Outcomes(Streams streams, Subject subject, Intent intent, boolean json, I
   }
 
   private void tell(String result, String message, Optional<String> phase, Answer answer) {
-    Optional<Instant> until = answer.details().string("until").map(Instant::parse);
+    Optional<Instant> until = until(answer);
     if (json) {
       streams.json(
           head(result, message)
@@ -67,18 +71,29 @@ record Outcomes(Streams streams, Subject subject, Intent intent, boolean json, I
       return;
     }
     streams.line(line(result, message));
-    if (intent instanceof Intent.Decided) {
-      until.ifPresent(
-          end ->
-              streams.line(
-                  "Overridden until "
-                      + ZonedText.forPeople(end, subject.snapshot().zone())
-                      + " ("
-                      + ZonedText.distance(now, end)
-                      + "); 'hibernator clear "
-                      + subject.id()
-                      + "' ends that."));
+    if (overrides()) {
+      streams.line(until.map(this::ending).orElse(undo("Until it is cleared: ")));
     }
+  }
+
+  /** Until when what was asked for holds. */
+  private Optional<Instant> until(Answer answer) {
+    return overrides()
+        ? answer.details().string("until").map(Instant::parse)
+        : intent instanceof Intent.Decided decided ? decided.until() : Optional.empty();
+  }
+
+  private boolean overrides() {
+    return intent instanceof Intent.Decided decided && decided.event() instanceof Event.OverrideSet;
+  }
+
+  private String ending(Instant end) {
+    String text = ZonedText.forPeople(end, subject.snapshot().zone());
+    return undo("Until " + text + " (" + ZonedText.distance(now, end) + "), or earlier: ");
+  }
+
+  private String undo(String before) {
+    return before + "'hibernator clear " + subject.id() + "' has the schedule apply again.";
   }
 
   private void tell(String result, String message, Optional<String> phase) {
