@@ -4,6 +4,7 @@ import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.ExceptionStore;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.PlanStore;
+import dev.hibernator.core.port.PreviousVersions;
 import dev.hibernator.restore.DurableFiles;
 import dev.hibernator.restore.FileRestoreStore;
 import dev.hibernator.restore.RestoreStore;
@@ -32,6 +33,7 @@ public final class StateDirectory implements AutoCloseable {
   private final FileLedgerStore ledger;
   private final FileRestoreStore restore;
   private final FileAuditLog audit;
+  private final FilePreviousVersions previous;
   private final FileInbox inbox;
   private final FileExceptionStore exceptions;
 
@@ -46,6 +48,7 @@ public final class StateDirectory implements AutoCloseable {
             ? FileRestoreStore.open(root.resolve("restore"), files)
             : FileRestoreStore.reading(root.resolve("restore"));
     audit = new FileAuditLog(root.resolve("audit"), files);
+    previous = new FilePreviousVersions(root.resolve("audit").resolve("restore"), files);
     inbox = new FileInbox(root.resolve("inbox"), files);
     exceptions = new FileExceptionStore(root.resolve("plans"), files);
   }
@@ -176,6 +179,15 @@ public final class StateDirectory implements AutoCloseable {
    */
   public AuditLog audit() {
     return audit;
+  }
+
+  /**
+   * Returns where restore data that people changed is kept as it was before.
+   *
+   * @return the versions, in {@code audit/restore}
+   */
+  public PreviousVersions previousRestoreData() {
+    return previous;
   }
 
   /**
