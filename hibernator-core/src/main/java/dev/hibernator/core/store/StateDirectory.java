@@ -2,6 +2,7 @@ package dev.hibernator.core.store;
 
 import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.ExceptionStore;
+import dev.hibernator.core.port.FreeSpace;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.PlanStore;
 import dev.hibernator.core.port.PreviousVersions;
@@ -36,6 +37,7 @@ public final class StateDirectory implements AutoCloseable {
   private final FilePreviousVersions previous;
   private final FileInbox inbox;
   private final FileExceptionStore exceptions;
+  private final FreeSpace freeSpace;
 
   private StateDirectory(Path root, Optional<DirectoryLock> lock, DurableFiles files) {
     this.root = root;
@@ -51,6 +53,7 @@ public final class StateDirectory implements AutoCloseable {
     previous = new FilePreviousVersions(root.resolve("audit").resolve("restore"), files);
     inbox = new FileInbox(root.resolve("inbox"), files);
     exceptions = new FileExceptionStore(root.resolve("plans"), files);
+    freeSpace = new DirectorySpace(root);
   }
 
   /**
@@ -188,6 +191,15 @@ public final class StateDirectory implements AutoCloseable {
    */
   public PreviousVersions previousRestoreData() {
     return previous;
+  }
+
+  /**
+   * Returns how much room there is.
+   *
+   * @return the room on the directory's file system
+   */
+  public FreeSpace freeSpace() {
+    return freeSpace;
   }
 
   /**
