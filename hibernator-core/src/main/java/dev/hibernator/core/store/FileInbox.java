@@ -9,9 +9,7 @@ import dev.hibernator.restore.DurableFiles;
 import dev.hibernator.restore.StoreFailed;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -177,11 +175,7 @@ public final class FileInbox implements Inbox {
 
   private boolean move(Path from, Path to) {
     try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-      files.forceDirectory(directory);
-      return true;
-    } catch (NoSuchFileException e) {
-      return false;
+      return files.rename(from, to);
     } catch (IOException e) {
       throw new StoreFailed("cannot rename '" + from + "': " + e, e);
     }

@@ -120,13 +120,26 @@ public final class StateDirectory implements AutoCloseable {
    * @throws StateUnavailable if there is none, or a newer release has written it
    */
   public static StateDirectory read(Path root) {
+    return read(root, new DurableFiles());
+  }
+
+  /**
+   * Opens a directory for reading only, with a way of one's own to write the requests that may be
+   * left there all the same.
+   *
+   * @param root the directory
+   * @param files how files are written
+   * @return the directory; writing to its stores is not allowed
+   * @throws StateUnavailable if there is none, or a newer release has written it
+   */
+  public static StateDirectory read(Path root, DurableFiles files) {
     if (!Files.isDirectory(root)) {
       throw new StateUnavailable(
           StateUnavailable.Reason.MISSING,
           "there is no state directory '" + root + "'; name the one that 'run' was given");
     }
     FormatVersion.check(root);
-    return new StateDirectory(root, Optional.empty(), new DurableFiles());
+    return new StateDirectory(root, Optional.empty(), files);
   }
 
   /**

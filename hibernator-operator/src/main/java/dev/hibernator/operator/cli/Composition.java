@@ -63,6 +63,17 @@ public class Composition {
   }
 
   /**
+   * Opens a state directory that another process works with, for a command that leaves a request.
+   *
+   * @param root the directory
+   * @return the directory, not locked
+   * @throws dev.hibernator.core.store.StateUnavailable if it cannot be used
+   */
+  public StateDirectory read(Path root) {
+    return StateDirectory.read(root);
+  }
+
+  /**
    * Puts an engine together.
    *
    * @param state where everything is kept, open for writing
