@@ -7,4 +7,5 @@ module dev.hibernator.schedule {
   requires static org.jspecify;
 
   exports dev.hibernator.schedule;
+  exports dev.hibernator.schedule.report;
 }

@@ -3,8 +3,10 @@ package dev.hibernator.core.engine;
 import dev.hibernator.api.executor.Executor;
 import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.Connectors;
+import dev.hibernator.core.port.ExceptionStore;
 import dev.hibernator.core.port.ExecutorCatalog;
 import dev.hibernator.core.port.FreeSpace;
+import dev.hibernator.core.port.Inbox;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.Notifier;
 import dev.hibernator.core.port.PlanStore;
@@ -13,6 +15,7 @@ import dev.hibernator.core.port.WorkQueue;
 import dev.hibernator.core.store.FixedExecutors;
 import dev.hibernator.core.store.InstalledExecutors;
 import dev.hibernator.core.store.MemoryAuditLog;
+import dev.hibernator.core.store.MemoryExceptionStore;
 import dev.hibernator.core.store.MemoryLedgerStore;
 import dev.hibernator.core.store.MemoryPlanStore;
 import dev.hibernator.core.store.MemoryWorkQueue;
@@ -23,7 +26,9 @@ import dev.hibernator.restore.RestoreStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Describes an {@link Engine}. Not safe for use by several threads. */
@@ -36,11 +41,14 @@ public final class EngineBuilder {
   private @Nullable ExecutorCatalog executors;
   private Connectors connectors = ref -> Optional.empty();
   private Notifier notifier = Notifier.NONE;
+  private Inbox inbox = Inbox.NONE;
+  private ExceptionStore exceptions = new MemoryExceptionStore();
   private @Nullable TimeSource time;
   private Limits limits = Limits.DEFAULT;
   FreeSpace freeSpace = FreeSpace.UNLIMITED;
   long leastFreeBytes = FreeSpace.LEAST_BYTES;
   final List<EngineListener> listeners = new ArrayList<>();
+  final Map<String, RequestHandler> handlers = new TreeMap<>();
 
   EngineBuilder() {}
 
@@ -55,6 +63,8 @@ public final class EngineBuilder {
         .ledger(directory.ledger())
         .restore(directory.restore())
         .audit(directory.audit())
+        .inbox(directory.inbox())
+        .exceptions(directory.exceptions())
         .freeSpace(directory.freeSpace(), FreeSpace.LEAST_BYTES);
   }
 
@@ -157,6 +167,41 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets where requests wait. The engine looks there when it is told to, by {@link
+   * Engine#takeRequests}.
+   *
+   * @param requests where, nowhere if not set
+   * @return this builder
+   */
+  public EngineBuilder inbox(Inbox requests) {
+    inbox = requests;
+    return this;
+  }
+
+  /**
+   * Sets where the exceptions are kept that requests add to plans.
+   *
+   * @param store the store, in memory if not set
+   * @return this builder
+   */
+  public EngineBuilder exceptions(ExceptionStore store) {
+    exceptions = store;
+    return this;
+  }
+
+  /**
+   * Adds a kind of request to those that every engine knows.
+   *
+   * @param kind the kind
+   * @param handler what knows its meaning
+   * @return this builder
+   */
+  public EngineBuilder requests(String kind, RequestHandler handler) {
+    handlers.put(kind, handler);
+    return this;
+  }
+
+  /**
    * Sets the time.
    *
    * @param source the time, the system's if not set
@@ -228,6 +273,8 @@ public final class EngineBuilder {
         catalog == null ? new InstalledExecutors() : catalog,
         connectors,
         notifier,
+        inbox,
+        exceptions,
         source == null ? RunningTime.system() : source,
         limits);
   }

@@ -31,12 +31,20 @@ final class Fleet {
   private final Dispatcher dispatcher;
   private final Deliveries deliveries;
   private final Watchers watchers;
+  private final RequestHandlers handlers;
   private final ShutdownGate shutdowns;
 
   /**
    * @param leastFreeBytes how much of the space must be free for shutdowns to begin
    */
-  Fleet(Ports ports, Workers workers, Watchers watchers, FreeSpace freeSpace, long leastFreeBytes) {
+  Fleet(
+      Ports ports,
+      Workers workers,
+      Watchers watchers,
+      RequestHandlers handlers,
+      FreeSpace freeSpace,
+      long leastFreeBytes) {
+    this.handlers = handlers;
     this.ports = ports;
     this.workers = workers;
     this.watchers = watchers;
@@ -88,6 +96,14 @@ final class Fleet {
     return opened;
   }
 
+  /** Opens one that the store knows, as it was last given. */
+  Optional<Follower> openKnown(PlanId plan) {
+    return ports
+        .plans()
+        .read(plan)
+        .map(record -> follow(record, ports.plans().definition(plan), false));
+  }
+
   /** Changes what is followed to these plans; of some others the new definition is not valid. */
   void update(Collection<Plan> plans, Map<PlanId, String> invalid) {
     Set<PlanId> given = new HashSet<>(invalid.keySet());
@@ -117,6 +133,16 @@ final class Fleet {
    * out any more is asked for again, and its definition may have changed.
    */
   List<Event> firstEvents(Follower follower) {
+    List<Event> events = new ArrayList<>(lost(follower));
+    events.add(new Event.Recovered());
+    if (follower.wasRedefined()) {
+      events.add(new Event.SpecChanged());
+    }
+    return events;
+  }
+
+  /** The attempts of a predecessor. */
+  List<Event> lost(Follower follower) {
     PlanState state = follower.state();
     List<Event> events = new ArrayList<>();
     for (Execution running : state.running()) {
@@ -126,10 +152,6 @@ final class Fleet {
                 dispatcher.tookOver(state.id(), attempt.target(), attempt.operation());
                 events.add(new Event.Lost(attempt, "its process ended"));
               });
-    }
-    events.add(new Event.Recovered());
-    if (follower.wasRedefined()) {
-      events.add(new Event.SpecChanged());
     }
     return events;
   }
@@ -165,7 +187,7 @@ final class Fleet {
                                 fence)));
   }
 
-  private Follower open(Plan plan) {
+  Follower open(Plan plan) {
     Optional<PlanDefinition> earlier = ports.plans().definition(plan.id());
     PlanDefinition definition = new PlanDefinition(plan, true);
     boolean redefined = earlier.filter(known -> same(known, definition)).isEmpty();
@@ -217,6 +239,7 @@ final class Fleet {
             new Effects(ports, dispatcher, this::report),
             deliveries,
             watchers,
+            handlers,
             () -> followers.remove(plan));
     followers.put(plan, follower);
     return follower;
