@@ -369,6 +369,12 @@ class BadManifestsTest {
                     + " found the number 0",
                 "19:31: error: spec.execution.pacing.every: must be longer than zero"),
             row(
+                "aConnectorThatLetsNothingThrough",
+                "  aws:\n    accountId: \"123456789012\"",
+                "  maxConcurrency: 0\n  aws:\n    accountId: \"123456789012\"",
+                "46:19: error: spec.maxConcurrency: must be a whole number of at least 1, found the"
+                    + " number 0"),
+            row(
                 "noResourceAtAll",
                 "retries: 3",
                 "maxResources: 0",
