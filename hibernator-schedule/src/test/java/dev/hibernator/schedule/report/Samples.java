@@ -109,8 +109,7 @@ record Samples(NamedSchedule subject, LocalDate week) {
           HALF_HOURS,
           SANTIAGO,
           LORD_HOWE,
-          SAMOA,
-          HOLIDAYS);
+          SAMOA);
 
   WeekGrid weekGrid() {
     return WeekGrid.of(subject, week);
