@@ -1,6 +1,8 @@
 package dev.hibernator.core.store;
 
 import dev.hibernator.core.port.AuditLog;
+import dev.hibernator.core.port.ExceptionStore;
+import dev.hibernator.core.port.FreeSpace;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.PlanStore;
 import dev.hibernator.restore.DurableFiles;
@@ -9,6 +11,7 @@ import dev.hibernator.restore.RestoreStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -30,6 +33,9 @@ public final class StateDirectory implements AutoCloseable {
   private final FileLedgerStore ledger;
   private final FileRestoreStore restore;
   private final FileAuditLog audit;
+  private final FileInbox inbox;
+  private final FileExceptionStore exceptions;
+  private final FreeSpace freeSpace;
 
   private StateDirectory(Path root, Optional<DirectoryLock> lock, DurableFiles files) {
     this.root = root;
@@ -42,6 +48,9 @@ public final class StateDirectory implements AutoCloseable {
             ? FileRestoreStore.open(root.resolve("restore"), files)
             : FileRestoreStore.reading(root.resolve("restore"));
     audit = new FileAuditLog(root.resolve("audit"), files);
+    inbox = new FileInbox(root.resolve("inbox"), files);
+    exceptions = new FileExceptionStore(root.resolve("plans"), files);
+    freeSpace = new DirectorySpace(root);
   }
 
   /**
@@ -85,7 +94,9 @@ public final class StateDirectory implements AutoCloseable {
       files.createDirectories(root, root.resolve("logs"));
       Documents.sweep(root.resolve("plans"));
       Documents.sweep(root.resolve("ledger"));
-      return new StateDirectory(root, Optional.of(lock), files);
+      StateDirectory directory = new StateDirectory(root, Optional.of(lock), files);
+      directory.inbox.sweep(InstantSource.system());
+      return directory;
     } catch (IOException e) {
       lock.close();
       throw new StateUnavailable(
@@ -171,12 +182,30 @@ public final class StateDirectory implements AutoCloseable {
   }
 
   /**
-   * Returns where other processes leave requests.
+   * Returns how much room there is.
    *
-   * @return the directory {@code inbox}
+   * @return the room on the directory's file system
    */
-  public Path inbox() {
-    return root.resolve("inbox");
+  public FreeSpace freeSpace() {
+    return freeSpace;
+  }
+
+  /**
+   * Returns where the exceptions are that commands added to plans.
+   *
+   * @return the store
+   */
+  public ExceptionStore exceptions() {
+    return exceptions;
+  }
+
+  /**
+   * Returns where requests of other processes wait; leaving one needs no lock.
+   *
+   * @return the inbox
+   */
+  public FileInbox inbox() {
+    return inbox;
   }
 
   /**

@@ -42,6 +42,7 @@ final class PreviewCommand extends Action {
       description = "How many transitions to show, in place of --to (default: 10).")
   private Optional<Integer> events = Optional.empty();
 
+  @Mixin private StateOption state = new StateOption();
   @Mixin private PeriodOption period = new PeriodOption();
 
   @Option(
@@ -74,7 +75,9 @@ final class PreviewCommand extends Action {
     Instant now = composition.time().instant().truncatedTo(ChronoUnit.SECONDS);
     boolean json = format == PreviewFormat.JSON;
     List<Plan> plans =
-        plan.among(new ManifestInput(composition, streams).plans(manifests.files(), json));
+        plan.among(
+            AddedExceptions.applied(
+                state, new ManifestInput(composition, streams).plans(manifests.files(), json)));
     List<PreviewReport> reports =
         plans.stream()
             .map(each -> new PreviewReport(each, project(each.schedule(), now), hours))

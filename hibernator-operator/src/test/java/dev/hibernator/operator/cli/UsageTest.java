@@ -101,13 +101,16 @@ class UsageTest {
         List.of("demo"),
         List.of("list"),
         List.of("status"),
+        List.of("describe"),
         List.of("history"),
         List.of("logs"),
+        List.of("audit"),
         List.of("restore"),
         List.of("restore", "list"),
         List.of("restore", "show"),
         List.of("restore", "verify"),
-        List.of("executors"));
+        List.of("executors"),
+        List.of("completion"));
   }
 
   @ParameterizedTest
