@@ -17,7 +17,7 @@ final class OpenPlugin {
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final Candidate candidate;
-  private final SinglePluginManager manager;
+  private final Pf4jPlugin manager;
   private final ClassLoader loader;
   private final PluginCalls calls;
   private final PluginCalls.Running<List<PluginExecutor>> start;
@@ -31,7 +31,7 @@ final class OpenPlugin {
       String spiVersion,
       Consumer<PluginProblem> report) {
     this.candidate = candidate;
-    manager = new SinglePluginManager(host, candidate.unpacked(), spiVersion);
+    manager = new Pf4jPlugin(host, candidate.unpacked(), spiVersion);
     calls = new PluginCalls(candidate.manifest().id(), limit);
     loader = load();
     start = calls.begin(loader, () -> start(report));

@@ -7,6 +7,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -89,7 +90,7 @@ final class DocumentedApi {
             .forEach(field -> components.add(field.getName().toString()));
       }
       check(type.getSimpleName().toString(), components, false, false);
-      return super.visitClass(type, none);
+      return super.visitClass(type, null);
     }
 
     @Override
@@ -113,7 +114,7 @@ final class DocumentedApi {
       Set<Modifier> flags = method.getModifiers().getFlags();
       boolean inInterface =
           owner.getKind() == Tree.Kind.INTERFACE || owner.getKind() == Tree.Kind.ANNOTATION_TYPE;
-      if ((isVisible(flags) || inInterface && !flags.contains(Modifier.PRIVATE))
+      if ((isVisible(flags) || (inInterface && !flags.contains(Modifier.PRIVATE)))
           && !overrides(method)) {
         boolean constructor = method.getReturnType() == null;
         Set<String> parameters = new HashSet<>();
@@ -162,7 +163,7 @@ final class DocumentedApi {
       new TreeScanner<Void, Void>() {
         @Override
         public Void visitThrow(ThrowTree thrown, Void none) {
-          found[0] |= thrown.getExpression().getKind() == Tree.Kind.NEW_CLASS;
+          found[0] |= thrown.getExpression() instanceof NewClassTree;
           return null;
         }
 

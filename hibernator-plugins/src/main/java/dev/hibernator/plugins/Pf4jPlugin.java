@@ -16,11 +16,11 @@ import org.pf4j.PluginStatusProvider;
  * pf4j for one plugin: manifest, class loader and lifecycle. One manager each, so that a plugin
  * that hangs or depends on something does so alone; pf4j's managers are not thread-safe.
  */
-final class SinglePluginManager extends DefaultPluginManager {
+final class Pf4jPlugin extends DefaultPluginManager {
   private final HostPackages host;
   private final Unpacked unpacked;
 
-  SinglePluginManager(HostPackages host, Unpacked unpacked, String spiVersion) {
+  Pf4jPlugin(HostPackages host, Unpacked unpacked, String spiVersion) {
     super(List.of(unpacked.root()));
     this.host = host;
     this.unpacked = unpacked;
@@ -45,7 +45,7 @@ final class SinglePluginManager extends DefaultPluginManager {
       @Override
       public ClassLoader loadPlugin(Path path, PluginDescriptor descriptor) {
         try {
-          return new ExecutorClassLoader(SinglePluginManager.this, descriptor, host, unpacked);
+          return new ExecutorClassLoader(Pf4jPlugin.this, descriptor, host, unpacked);
         } catch (IOException e) {
           throw new PluginRuntimeException(e, "cannot read {}", path);
         }
