@@ -39,10 +39,7 @@ public final class ICalendar implements CalendarEvents {
   private final Years years = new Years(this::compute);
 
   ICalendar(
-      Timeline fixed,
-      LocalOccurrences local,
-      Set<Series> series,
-      List<CalendarProblem> notes) {
+      Timeline fixed, LocalOccurrences local, Set<Series> series, List<CalendarProblem> notes) {
     this.fixed = fixed;
     this.local = local;
     this.series = Set.copyOf(series);
@@ -96,10 +93,7 @@ public final class ICalendar implements CalendarEvents {
 
   @Override
   public Timeline within(Interval range, ZoneId zone) {
-    return range
-        .intersection(YEARS)
-        .map(part -> years.within(part, zone))
-        .orElse(Timeline.EMPTY);
+    return range.intersection(YEARS).map(part -> years.within(part, zone)).orElse(Timeline.EMPTY);
   }
 
   /** Works out a bounded range. */

@@ -41,7 +41,9 @@ public final class RecordReader {
   private static Optional<?> value(RecordShape.Field field, YamlMapping mapping, Scope scope) {
     Optional<YamlNode> written = mapping.get(field.name());
     if (written.isEmpty()) {
-      field.required().ifPresent(wanted -> scope.error("is missing; write " + wanted));
+      if (field.unless().stream().noneMatch(other -> mapping.get(other).isPresent())) {
+        field.required().ifPresent(wanted -> scope.error("is missing; write " + wanted));
+      }
       return Optional.empty();
     }
     return field.reader().read(written.get(), scope);

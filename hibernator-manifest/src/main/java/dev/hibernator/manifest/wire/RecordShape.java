@@ -19,9 +19,10 @@ final class RecordShape<R extends Record> {
    *
    * @param name its name
    * @param required what to write if it is missing, where it must be there
+   * @param unless the fields one of which makes up for it
    * @param reader reads its value
    */
-  record Field(String name, Optional<String> required, ValueReader reader) {}
+  record Field(String name, Optional<String> required, Set<String> unless, ValueReader reader) {}
 
   private final Constructor<R> constructor;
   private final List<Field> fields;
@@ -84,9 +85,12 @@ final class RecordShape<R extends Record> {
 
   private static Field field(RecordComponent component) {
     ParameterizedType optional = (ParameterizedType) component.getGenericType();
-    Optional<String> required =
-        Optional.ofNullable(component.getAnnotation(Required.class)).map(Required::value);
+    Optional<Required> required = Optional.ofNullable(component.getAnnotation(Required.class));
     ValueReader reader = ValueReaders.of(optional.getActualTypeArguments()[0], component);
-    return new Field(component.getName(), required, reader);
+    return new Field(
+        component.getName(),
+        required.map(Required::value),
+        required.map(field -> Set.of(field.unless())).orElse(Set.of()),
+        reader);
   }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
  * @param end when it ends
  * @param daysOfWeek on which days it starts
  */
-@NotYet({"asleep", "calendar", "cron", "dates"})
 public record WindowSpec(
     @Required("a time such as 20:00") Optional<String> start,
     @Required("a time such as 06:00") Optional<String> end,
