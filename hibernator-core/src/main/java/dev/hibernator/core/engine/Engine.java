@@ -2,8 +2,13 @@ package dev.hibernator.core.engine;
 
 import dev.hibernator.api.Operation;
 import dev.hibernator.api.PlanId;
+import dev.hibernator.core.decide.Decider;
+import dev.hibernator.core.decide.Decision;
 import dev.hibernator.core.decide.Event;
+import dev.hibernator.core.decide.PlanState;
 import dev.hibernator.core.plan.Plan;
+import dev.hibernator.core.port.Answer;
+import dev.hibernator.core.port.PlanDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +42,7 @@ public final class Engine implements AutoCloseable {
   private final Workers workers;
   private final Watchers watchers;
   private final Fleet fleet;
+  private final RequestDesk desk;
   private boolean started;
   private Optional<Boolean> stopped = Optional.empty();
 
@@ -44,7 +50,8 @@ public final class Engine implements AutoCloseable {
     ports = builder.ports();
     workers = new Workers(ports.time(), ports.limits().decisions());
     watchers = new Watchers(builder.listeners);
-    fleet = new Fleet(ports, workers, watchers);
+    fleet = new Fleet(ports, workers, watchers, new RequestHandlers(ports.exceptions(), builder.handlers));
+    desk = new RequestDesk(ports.inbox(), ports.time(), fleet::find);
   }
 
   /**
@@ -96,6 +103,88 @@ public final class Engine implements AutoCloseable {
         .map(follower -> follower.ask(event))
         .orElseGet(
             () -> CompletableFuture.completedFuture(Optional.of("there is no plan " + plan)));
+  }
+
+  /**
+   * Deals with what waits in the inbox. To be called after {@link #start}, as often as requests are
+   * to be noticed.
+   *
+   * @throws dev.hibernator.restore.StoreFailed if the inbox cannot be read; nothing is lost, call
+   *     it again
+   */
+  public void takeRequests() {
+    desk.take(plan -> true);
+  }
+
+  /**
+   * Opens one plan without following it: what people want of it, and what became of the attempts of
+   * an earlier process, is taken note of, but nothing is started. {@link #settle} then may. Not
+   * together with {@link #start}: an engine does either.
+   *
+   * @param id the plan
+   * @param given the plan as it is given now; empty for as it was given last
+   * @return whether there is such a plan
+   * @throws IllegalStateException if it was started before
+   * @throws dev.hibernator.restore.StoreFailed if its state cannot be read; names it
+   */
+  public boolean open(PlanId id, Optional<Plan> given) {
+    beginOnce();
+    Optional<Follower> opened =
+        given.isPresent() ? Optional.of(fleet.open(given.get())) : fleet.openKnown(id);
+    opened.ifPresent(
+        follower -> {
+          follower.onlyNote();
+          List<Event> events = new ArrayList<>(fleet.lost(follower));
+          if (follower.wasRedefined()) {
+            events.add(new Event.SpecChanged());
+          }
+          follower.send(events);
+        });
+    return opened.isPresent();
+  }
+
+  /**
+   * Deals with what waits in the inbox for one plan.
+   *
+   * @param plan the plan
+   * @return for each request that was not dealt with before an answer, which completes when it is
+   *     decided on and that is saved
+   * @throws dev.hibernator.restore.StoreFailed if the inbox cannot be read; nothing is lost, call
+   *     it again
+   */
+  public List<CompletableFuture<Answer>> takeRequests(PlanId plan) {
+    return desk.take(plan::equals);
+  }
+
+  /**
+   * Follows a plan that was opened until it comes to rest: nothing runs, and nothing will start by
+   * itself before the schedule changes.
+   *
+   * @param plan the plan
+   * @return its state then; fails with a {@link java.util.concurrent.CancellationException} if the
+   *     engine is stopped before
+   */
+  public CompletableFuture<PlanState> settle(PlanId plan) {
+    return fleet
+        .find(plan)
+        .map(Follower::settle)
+        .orElseGet(
+            () ->
+                CompletableFuture.failedFuture(
+                    new IllegalStateException("there is no plan " + plan)));
+  }
+
+  /**
+   * Decides on an event, without any consequence. Needs no engine that was started, and no lock.
+   *
+   * @param state a plan's state
+   * @param definition its definition, with the exceptions that were added to it
+   * @param event what might happen
+   * @return what would come of it
+   */
+  public Decision rehearse(PlanState state, Optional<PlanDefinition> definition, Event event) {
+    return Decider.decide(
+        state, new Situations(ports).of(state, definition, Optional.empty()), event);
   }
 
   /**

@@ -3,7 +3,9 @@ package dev.hibernator.core.engine;
 import dev.hibernator.api.executor.Executor;
 import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.Connectors;
+import dev.hibernator.core.port.ExceptionStore;
 import dev.hibernator.core.port.ExecutorCatalog;
+import dev.hibernator.core.port.Inbox;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.Notifier;
 import dev.hibernator.core.port.PlanStore;
@@ -12,6 +14,7 @@ import dev.hibernator.core.port.WorkQueue;
 import dev.hibernator.core.store.FixedExecutors;
 import dev.hibernator.core.store.InstalledExecutors;
 import dev.hibernator.core.store.MemoryAuditLog;
+import dev.hibernator.core.store.MemoryExceptionStore;
 import dev.hibernator.core.store.MemoryLedgerStore;
 import dev.hibernator.core.store.MemoryPlanStore;
 import dev.hibernator.core.store.MemoryWorkQueue;
@@ -22,7 +25,9 @@ import dev.hibernator.restore.RestoreStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Describes an {@link Engine}. Not safe for use by several threads. */
@@ -35,9 +40,12 @@ public final class EngineBuilder {
   private @Nullable ExecutorCatalog executors;
   private Connectors connectors = ref -> Optional.empty();
   private Notifier notifier = Notifier.NONE;
+  private Inbox inbox = Inbox.NONE;
+  private ExceptionStore exceptions = new MemoryExceptionStore();
   private @Nullable TimeSource time;
   private Limits limits = Limits.DEFAULT;
   final List<EngineListener> listeners = new ArrayList<>();
+  final Map<String, RequestHandler> handlers = new TreeMap<>();
 
   EngineBuilder() {}
 
@@ -51,7 +59,9 @@ public final class EngineBuilder {
     return plans(directory.plans())
         .ledger(directory.ledger())
         .restore(directory.restore())
-        .audit(directory.audit());
+        .audit(directory.audit())
+        .inbox(directory.inbox())
+        .exceptions(directory.exceptions());
   }
 
   /**
@@ -153,6 +163,41 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets where requests wait. The engine looks there when it is told to, by {@link
+   * Engine#takeRequests}.
+   *
+   * @param requests where, nowhere if not set
+   * @return this builder
+   */
+  public EngineBuilder inbox(Inbox requests) {
+    inbox = requests;
+    return this;
+  }
+
+  /**
+   * Sets where the exceptions are kept that requests add to plans.
+   *
+   * @param store the store, in memory if not set
+   * @return this builder
+   */
+  public EngineBuilder exceptions(ExceptionStore store) {
+    exceptions = store;
+    return this;
+  }
+
+  /**
+   * Adds a kind of request to those that every engine knows.
+   *
+   * @param kind the kind
+   * @param handler what knows its meaning
+   * @return this builder
+   */
+  public EngineBuilder requests(String kind, RequestHandler handler) {
+    handlers.put(kind, handler);
+    return this;
+  }
+
+  /**
    * Sets the time.
    *
    * @param source the time, the system's if not set
@@ -206,6 +251,8 @@ public final class EngineBuilder {
         catalog == null ? new InstalledExecutors() : catalog,
         connectors,
         notifier,
+        inbox,
+        exceptions,
         source == null ? RunningTime.system() : source,
         limits);
   }

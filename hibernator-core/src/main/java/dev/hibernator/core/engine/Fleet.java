@@ -27,8 +27,10 @@ final class Fleet {
   private final Dispatcher dispatcher;
   private final Deliveries deliveries;
   private final Watchers watchers;
+  private final RequestHandlers handlers;
 
-  Fleet(Ports ports, Workers workers, Watchers watchers) {
+  Fleet(Ports ports, Workers workers, Watchers watchers, RequestHandlers handlers) {
+    this.handlers = handlers;
     this.ports = ports;
     this.workers = workers;
     this.watchers = watchers;
@@ -70,6 +72,14 @@ final class Fleet {
     return opened;
   }
 
+  /** Opens one that the store knows, as it was last given. */
+  Optional<Follower> openKnown(PlanId plan) {
+    return ports
+        .plans()
+        .read(plan)
+        .map(record -> follow(record, ports.plans().definition(plan), false));
+  }
+
   /** Changes what is followed to these plans. */
   void update(Collection<Plan> plans) {
     for (Plan plan : plans) {
@@ -98,6 +108,16 @@ final class Fleet {
    * out any more is asked for again, and its definition may have changed.
    */
   List<Event> firstEvents(Follower follower) {
+    List<Event> events = new ArrayList<>(lost(follower));
+    events.add(new Event.Recovered());
+    if (follower.wasRedefined()) {
+      events.add(new Event.SpecChanged());
+    }
+    return events;
+  }
+
+  /** The attempts of a predecessor. */
+  List<Event> lost(Follower follower) {
     PlanState state = follower.state();
     List<Event> events = new ArrayList<>();
     for (Execution running : state.running()) {
@@ -107,10 +127,6 @@ final class Fleet {
                 dispatcher.tookOver(state.id(), attempt.target(), attempt.operation());
                 events.add(new Event.Lost(attempt, "its process ended"));
               });
-    }
-    events.add(new Event.Recovered());
-    if (follower.wasRedefined()) {
-      events.add(new Event.SpecChanged());
     }
     return events;
   }
@@ -132,7 +148,7 @@ final class Fleet {
                                 fence)));
   }
 
-  private Follower open(Plan plan) {
+  Follower open(Plan plan) {
     Optional<PlanDefinition> earlier = ports.plans().definition(plan.id());
     PlanDefinition definition = new PlanDefinition(plan, true);
     boolean redefined = earlier.filter(known -> same(known, definition)).isEmpty();
@@ -174,6 +190,7 @@ final class Fleet {
             new Effects(ports, dispatcher, this::report),
             deliveries,
             watchers,
+            handlers,
             () -> followers.remove(plan));
     followers.put(plan, follower);
     return follower;

@@ -76,7 +76,7 @@ final class Schedules {
         new HashSet<>(fields.texts("days", DayOfWeek::valueOf)));
   }
 
-  private static JsonObject write(Adjustment exception) {
+  static JsonObject write(Adjustment exception) {
     Json json =
         Json.object()
             .put("type", exception.type())
@@ -91,7 +91,7 @@ final class Schedules {
     return json.build();
   }
 
-  private static Adjustment exception(Fields fields) {
+  static Adjustment exception(Fields fields) {
     String name = fields.text("name");
     String description = fields.text("description");
     Instant from = fields.instant("validFrom");

@@ -1,6 +1,7 @@
 package dev.hibernator.core.store;
 
 import dev.hibernator.core.port.AuditLog;
+import dev.hibernator.core.port.ExceptionStore;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.PlanStore;
 import dev.hibernator.restore.DurableFiles;
@@ -9,6 +10,7 @@ import dev.hibernator.restore.RestoreStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -30,6 +32,8 @@ public final class StateDirectory implements AutoCloseable {
   private final FileLedgerStore ledger;
   private final FileRestoreStore restore;
   private final FileAuditLog audit;
+  private final FileInbox inbox;
+  private final FileExceptionStore exceptions;
 
   private StateDirectory(Path root, Optional<DirectoryLock> lock, DurableFiles files) {
     this.root = root;
@@ -42,6 +46,8 @@ public final class StateDirectory implements AutoCloseable {
             ? FileRestoreStore.open(root.resolve("restore"), files)
             : FileRestoreStore.reading(root.resolve("restore"));
     audit = new FileAuditLog(root.resolve("audit"), files);
+    inbox = new FileInbox(root.resolve("inbox"), files);
+    exceptions = new FileExceptionStore(root.resolve("plans"), files);
   }
 
   /**
@@ -85,7 +91,9 @@ public final class StateDirectory implements AutoCloseable {
       files.createDirectories(root, root.resolve("logs"));
       Documents.sweep(root.resolve("plans"));
       Documents.sweep(root.resolve("ledger"));
-      return new StateDirectory(root, Optional.of(lock), files);
+      StateDirectory directory = new StateDirectory(root, Optional.of(lock), files);
+      directory.inbox.sweep(InstantSource.system());
+      return directory;
     } catch (IOException e) {
       lock.close();
       throw new StateUnavailable(
@@ -171,12 +179,21 @@ public final class StateDirectory implements AutoCloseable {
   }
 
   /**
-   * Returns where other processes leave requests.
+   * Returns where the exceptions are that commands added to plans.
    *
-   * @return the directory {@code inbox}
+   * @return the store
    */
-  public Path inbox() {
-    return root.resolve("inbox");
+  public ExceptionStore exceptions() {
+    return exceptions;
+  }
+
+  /**
+   * Returns where requests of other processes wait; leaving one needs no lock.
+   *
+   * @return the inbox
+   */
+  public FileInbox inbox() {
+    return inbox;
   }
 
   /**

@@ -73,6 +73,11 @@ public class Composition {
     return Engine.builder().state(state).connectors(connectors).executors(executors()).time(time());
   }
 
+  /** Who the commands of this process act for, as the audit log has it. */
+  String user() {
+    return System.getProperty("user.name", "unknown");
+  }
+
   /** Who may ask a command that goes on for ever to end. */
   Interruption interruption() {
     return Interruption.bySignals();

@@ -15,8 +15,10 @@ final class EngineRun {
   private final Engine engine;
   private final Reporter reporter;
   private final Interruption interruption;
+  private final Attendant attendant;
 
-  EngineRun(Engine engine, Reporter reporter, Interruption interruption) {
+  EngineRun(Engine engine, Reporter reporter, Interruption interruption, Attendant attendant) {
+    this.attendant = attendant;
     this.engine = engine;
     this.reporter = reporter;
     this.interruption = interruption;
@@ -46,6 +48,7 @@ final class EngineRun {
             + state.toAbsolutePath()
             + ". Ctrl-C ends it.");
     engine.start(plans);
+    attendant.start();
     reporter.began(engine.statuses().stream().map(Happening::of).toList());
     interruption.await();
     return ExitCode.DONE;

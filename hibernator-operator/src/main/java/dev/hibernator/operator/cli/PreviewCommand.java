@@ -49,6 +49,7 @@ final class PreviewCommand extends Action {
       description = "How many transitions to show, in place of --to (default: 10).")
   private Optional<Integer> events = Optional.empty();
 
+  @Mixin private StateOption state = new StateOption();
   @Mixin private OutputOption output = new OutputOption();
 
   private final Composition composition;
@@ -64,7 +65,8 @@ final class PreviewCommand extends Action {
     checkUsage();
     Instant now = composition.time().instant().truncatedTo(ChronoUnit.SECONDS);
     List<Plan> plans =
-        new ManifestInput(composition, streams).plans(manifests.files(), output.json());
+        AddedExceptions.applied(
+            state, new ManifestInput(composition, streams).plans(manifests.files(), output.json()));
     List<PreviewReport> reports =
         plans.stream().map(plan -> new PreviewReport(plan, project(plan.schedule(), now))).toList();
     if (output.json()) {

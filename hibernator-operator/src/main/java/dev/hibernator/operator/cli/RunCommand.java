@@ -7,6 +7,7 @@ import dev.hibernator.core.store.DefinedConnectors;
 import dev.hibernator.core.store.StateDirectory;
 import dev.hibernator.manifest.ManifestSet;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,23 @@ final class RunCommand extends Action {
                 .engine(directory, new DefinedConnectors(read.connectors()))
                 .listener(reporter)
                 .build()) {
+      refuseNamesakes(directory, plans);
       log.place().ifPresent(place -> reporter.note("Log for developers: " + place));
-      return new EngineRun(engine, reporter, interruption).of(plans, once, directory.root());
+      Attendant attendant = new Attendant(engine, reporter, composition.time());
+      return new EngineRun(engine, reporter, interruption, attendant)
+          .of(plans, once, directory.root());
+    }
+  }
+
+  /** A plan and the exceptions that commands added to it may have grown apart. */
+  private static void refuseNamesakes(StateDirectory directory, List<Plan> plans) {
+    List<String> problems = new ArrayList<>();
+    for (Plan plan : plans) {
+      AddedExceptions.problem(directory.exceptions(), plan).ifPresent(problems::add);
+    }
+    if (!problems.isEmpty()) {
+      problems.add(AddedExceptions.REMEDY);
+      throw CommandFailed.usage(problems.toArray(String[]::new));
     }
   }
 

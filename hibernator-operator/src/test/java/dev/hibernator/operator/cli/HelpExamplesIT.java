@@ -22,6 +22,7 @@ class HelpExamplesIT {
   private static final Set<String> ENDLESS =
       Set.of(
           "hibernator run -f plans -f connectors.yaml --state ./state",
+          "hibernator list -w",
           "hibernator status prod-offhours -w",
           "hibernator logs prod-offhours -f");
 
@@ -38,13 +39,16 @@ class HelpExamplesIT {
           "demo",
           "list",
           "status",
+          "describe",
           "history",
           "logs",
+          "audit",
           "restore",
           "restore list",
           "restore show",
           "restore verify",
-          "executors");
+          "executors",
+          "completion");
 
   @TempDir Path directory;
 
