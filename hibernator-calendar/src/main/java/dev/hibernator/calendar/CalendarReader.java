@@ -23,7 +23,7 @@ final class CalendarReader {
     if (events.isEmpty() && !findings.hasProblems()) {
       findings.note(0, "the calendar has no events");
     }
-    ICalendar calendar = new EventSets(events, findings).assemble();
+    ICalendar calendar = new EventSets(events, findings).assemble(text);
     findings.throwIfAny();
     return calendar;
   }

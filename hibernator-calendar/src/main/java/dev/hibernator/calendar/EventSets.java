@@ -27,9 +27,10 @@ final class EventSets {
         event -> byUid.computeIfAbsent(event.uid(), none -> new ArrayList<>()).add(event));
   }
 
-  ICalendar assemble() {
+  ICalendar assemble(String content) {
     byUid.values().forEach(this::add);
-    return new ICalendar(Timeline.of(fixed), new LocalOccurrences(local), series, findings.notes());
+    return new ICalendar(
+        content, Timeline.of(fixed), new LocalOccurrences(local), series, findings.notes());
   }
 
   private void add(List<Event> events) {

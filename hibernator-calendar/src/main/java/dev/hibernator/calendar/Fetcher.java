@@ -102,7 +102,9 @@ final class Fetcher {
       }
     } catch (GuardedResolver.Refused e) {
       throw new FetchFailed(
-          e.getMessage() + "; say so if calendars may be fetched from such addresses");
+          e.getMessage()
+              + "; such are asked only where that is allowed (on the command line by"
+              + " HIBERNATOR_PRIVATE_CALENDARS=true)");
     } catch (UnknownHostException e) {
       throw new FetchFailed(server(address) + ": there is no host of that name");
     } catch (IOException e) {

@@ -30,6 +30,7 @@ public final class ICalendar implements CalendarEvents {
   /** The most a calendar may hold: 10 MiB. */
   public static final int MAX_BYTES = 10 << 20;
 
+  private final String content;
   private final Timeline fixed;
   private final LocalOccurrences local;
   private final Set<Series> series;
@@ -39,7 +40,12 @@ public final class ICalendar implements CalendarEvents {
   private final Years years = new Years(this::compute);
 
   ICalendar(
-      Timeline fixed, LocalOccurrences local, Set<Series> series, List<CalendarProblem> notes) {
+      String content,
+      Timeline fixed,
+      LocalOccurrences local,
+      Set<Series> series,
+      List<CalendarProblem> notes) {
+    this.content = content;
     this.fixed = fixed;
     this.local = local;
     this.series = Set.copyOf(series);
@@ -71,6 +77,15 @@ public final class ICalendar implements CalendarEvents {
    */
   public static ICalendar read(String content) {
     return new CalendarReader().read(content.startsWith("\uFEFF") ? content.substring(1) : content);
+  }
+
+  /**
+   * Returns what this was read from.
+   *
+   * @return the text of the {@code .ics} file
+   */
+  public String content() {
+    return content;
   }
 
   /**

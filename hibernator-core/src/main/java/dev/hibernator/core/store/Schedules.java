@@ -3,6 +3,7 @@ package dev.hibernator.core.store;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.restore.MalformedJson;
 import dev.hibernator.schedule.Adjustment;
+import dev.hibernator.schedule.Calendar;
 import dev.hibernator.schedule.ClockTime;
 import dev.hibernator.schedule.DayRule;
 import dev.hibernator.schedule.Extend;
@@ -53,12 +54,17 @@ final class Schedules {
   }
 
   private static JsonObject write(OffHours entry) {
+    if (entry instanceof Calendar calendar) {
+      return Json.object().put("calendar", CalendarEntries.write(calendar)).build();
+    }
     Weekly weekly = (Weekly) entry;
     return Json.object().put("weekly", write(weekly.window())).build();
   }
 
   private static OffHours offHours(Fields fields) {
-    return new Weekly(window(fields.object("weekly")));
+    return fields.optionalJson("calendar").isPresent()
+        ? CalendarEntries.read(fields.object("calendar"))
+        : new Weekly(window(fields.object("weekly")));
   }
 
   private static JsonObject write(Window window) {

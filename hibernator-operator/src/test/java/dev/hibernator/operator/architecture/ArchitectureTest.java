@@ -28,6 +28,7 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.of(
               "schedule", List.of(),
+              "calendar", List.of("schedule"),
               "api", List.of(),
               "restore", List.of("api"),
               "core", List.of("api", "schedule", "restore"),
@@ -35,7 +36,14 @@ class ArchitectureTest {
               "executor.aws", List.of("api"),
               "executor.ec2", List.of("api", "executor.aws"),
               "operator",
-                  List.of("api", "schedule", "restore", "core", "manifest", "executor.ec2")));
+                  List.of(
+                      "api",
+                      "schedule",
+                      "calendar",
+                      "restore",
+                      "core",
+                      "manifest",
+                      "executor.ec2")));
 
   private static final JavaClasses PRODUCTION =
       new ClassFileImporter()

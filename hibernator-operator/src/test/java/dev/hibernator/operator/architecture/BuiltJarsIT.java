@@ -24,6 +24,7 @@ class BuiltJarsIT {
   @ParameterizedTest
   @CsvSource({
     "hibernator-schedule, dev.hibernator.schedule, dev.hibernator.schedule",
+    "hibernator-calendar, dev.hibernator.calendar, dev.hibernator.calendar",
     "hibernator-api, dev.hibernator.api, dev.hibernator.api|dev.hibernator.api.executor",
     "hibernator-restore, dev.hibernator.restore, dev.hibernator.restore",
     "hibernator-core, dev.hibernator.core, "
