@@ -10,4 +10,5 @@ module dev.hibernator.schedule {
   requires com.cronutils;
 
   exports dev.hibernator.schedule;
+  exports dev.hibernator.schedule.report;
 }

@@ -42,7 +42,8 @@ record ManifestDocument(String file, Path directory, int index, Report report) {
           case MISSING_REFERENCE -> missingReference;
           case WARNING -> Severity.WARNING;
         };
-    return new ManifestProblem(place(found.position()), found.path(), found.message(), severity);
+    return new ManifestProblem(
+        place(found.position()), found.path(), found.message(), severity, found.code());
   }
 
   private ManifestPlace place(Position position) {

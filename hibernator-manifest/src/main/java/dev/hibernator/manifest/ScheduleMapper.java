@@ -37,7 +37,7 @@ final class ScheduleMapper {
       return Optional.empty();
     }
     Schedule schedule = Schedule.compile(definition);
-    schedule.lint(now).forEach(finding -> place(finding.path()).warning(finding.message()));
+    schedule.lint(now).forEach(found -> place(found.path()).finding(found.code(), found.message()));
     return Optional.of(schedule);
   }
 

@@ -1,6 +1,7 @@
 package dev.hibernator.restore;
 
 import dev.hibernator.api.PlanId;
+import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Failure;
 import java.util.List;
@@ -117,6 +118,19 @@ final class Documents {
                 .at(key, version)
                 .or(() -> summarize(key))
                 .ifPresent(summary -> current.put(key, summary)));
+    return current;
+  }
+
+  /** The summaries of one target's documents; costs nothing for the others. */
+  Map<DocumentKey, DocumentSummary> summaries(PlanId plan, TargetName target) {
+    Map<DocumentKey, DocumentSummary> current = new TreeMap<>();
+    call("cannot list restore data of " + plan, () -> store.list(plan, target))
+        .forEach(
+            (key, version) ->
+                summaries
+                    .at(key, version)
+                    .or(() -> summarize(key))
+                    .ifPresent(summary -> current.put(key, summary)));
     return current;
   }
 

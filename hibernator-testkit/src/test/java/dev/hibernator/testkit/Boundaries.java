@@ -217,6 +217,11 @@ final class Boundaries {
       }
 
       @Override
+      public Map<DocumentKey, Version> list(PlanId plan, TargetName target) {
+        return store.list(plan, target);
+      }
+
+      @Override
       public List<PlanId> plans() {
         return store.plans();
       }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -50,7 +51,14 @@ public final class Engine implements AutoCloseable {
     ports = builder.ports();
     workers = new Workers(ports.time(), ports.limits().decisions());
     watchers = new Watchers(builder.listeners);
-    fleet = new Fleet(ports, workers, watchers, new RequestHandlers(ports.exceptions(), builder.handlers));
+    fleet =
+        new Fleet(
+            ports,
+            workers,
+            watchers,
+            new RequestHandlers(ports.exceptions(), builder.handlers),
+            builder.freeSpace,
+            builder.leastFreeBytes);
     desk = new RequestDesk(ports.inbox(), ports.time(), fleet::find);
   }
 
@@ -86,7 +94,36 @@ public final class Engine implements AutoCloseable {
    * @param plans the plans
    */
   public synchronized void update(Collection<Plan> plans) {
-    fleet.update(plans);
+    update(plans, Map.of());
+  }
+
+  /**
+   * Follows these plans from now on, as {@link #update(Collection)}; of some others there is a new
+   * definition that is not valid. Their last valid one stays in force, which is told: {@link
+   * dev.hibernator.core.decide.ConditionType#SCHEDULE_VALID}. Where there never was one nothing
+   * starts, but what sleeps is woken.
+   *
+   * @param plans the plans
+   * @param invalid why the last definition of a plan is not valid; of a plan that is in both the
+   *     given definition is followed
+   */
+  public synchronized void update(Collection<Plan> plans, Map<PlanId, String> invalid) {
+    fleet.update(plans, invalid);
+  }
+
+  /**
+   * Lets no shutdown begin in this process until {@link #unquiesce}: running ones end, and waking
+   * goes on.
+   *
+   * @param why for people
+   */
+  public void quiesce(String why) {
+    fleet.shutdowns().quiesce(why);
+  }
+
+  /** Lets shutdowns begin again; those that are due begin at once. */
+  public void unquiesce() {
+    fleet.shutdowns().open();
   }
 
   /**
@@ -184,7 +221,10 @@ public final class Engine implements AutoCloseable {
    */
   public Decision rehearse(PlanState state, Optional<PlanDefinition> definition, Event event) {
     return Decider.decide(
-        state, new Situations(ports).of(state, definition, Optional.empty()), event);
+        state,
+        new Situations(ports, fleet.shutdowns())
+            .of(state, definition, Optional.empty(), Optional.empty()),
+        event);
   }
 
   /**

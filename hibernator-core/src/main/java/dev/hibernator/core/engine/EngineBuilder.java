@@ -5,6 +5,7 @@ import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.Connectors;
 import dev.hibernator.core.port.ExceptionStore;
 import dev.hibernator.core.port.ExecutorCatalog;
+import dev.hibernator.core.port.FreeSpace;
 import dev.hibernator.core.port.Inbox;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.Notifier;
@@ -44,6 +45,8 @@ public final class EngineBuilder {
   private ExceptionStore exceptions = new MemoryExceptionStore();
   private @Nullable TimeSource time;
   private Limits limits = Limits.DEFAULT;
+  FreeSpace freeSpace = FreeSpace.UNLIMITED;
+  long leastFreeBytes = FreeSpace.LEAST_BYTES;
   final List<EngineListener> listeners = new ArrayList<>();
   final Map<String, RequestHandler> handlers = new TreeMap<>();
 
@@ -61,7 +64,8 @@ public final class EngineBuilder {
         .restore(directory.restore())
         .audit(directory.audit())
         .inbox(directory.inbox())
-        .exceptions(directory.exceptions());
+        .exceptions(directory.exceptions())
+        .freeSpace(directory.freeSpace(), FreeSpace.LEAST_BYTES);
   }
 
   /**
@@ -216,6 +220,24 @@ public final class EngineBuilder {
    */
   public EngineBuilder limits(Limits most) {
     limits = most;
+    return this;
+  }
+
+  /**
+   * Sets how much room there must be for shutdowns to begin. While there is less none begins, which
+   * is told; what sleeps is woken all the same.
+   *
+   * @param space the room where restore data is kept, unlimited if not set
+   * @param leastBytes how much of it must be free, {@link FreeSpace#LEAST_BYTES} if not set
+   * @return this builder
+   * @throws IllegalArgumentException if it is negative
+   */
+  public EngineBuilder freeSpace(FreeSpace space, long leastBytes) {
+    if (leastBytes < 0) {
+      throw new IllegalArgumentException("the least free space is negative: " + leastBytes);
+    }
+    freeSpace = space;
+    leastFreeBytes = leastBytes;
     return this;
   }
 

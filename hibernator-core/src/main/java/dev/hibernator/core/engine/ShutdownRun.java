@@ -69,8 +69,7 @@ final class ShutdownRun {
 
   /** An unreadable document blocks the target's shutdown: it may hold what is still to be woken. */
   private void refuseUnreadable(Attempt attempt) {
-    ledger.view(attempt.plan()).unreadable().stream()
-        .filter(view -> view.target().equals(attempt.target()))
+    ledger.view(attempt.plan(), attempt.target()).unreadable().stream()
         .flatMap(view -> view.unreadable().stream().map(why -> unreadable(view, why)))
         .findFirst()
         .ifPresent(

@@ -2,6 +2,7 @@ package dev.hibernator.core.store;
 
 import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.ExceptionStore;
+import dev.hibernator.core.port.FreeSpace;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.PlanStore;
 import dev.hibernator.restore.DurableFiles;
@@ -34,6 +35,7 @@ public final class StateDirectory implements AutoCloseable {
   private final FileAuditLog audit;
   private final FileInbox inbox;
   private final FileExceptionStore exceptions;
+  private final FreeSpace freeSpace;
 
   private StateDirectory(Path root, Optional<DirectoryLock> lock, DurableFiles files) {
     this.root = root;
@@ -48,6 +50,7 @@ public final class StateDirectory implements AutoCloseable {
     audit = new FileAuditLog(root.resolve("audit"), files);
     inbox = new FileInbox(root.resolve("inbox"), files);
     exceptions = new FileExceptionStore(root.resolve("plans"), files);
+    freeSpace = new DirectorySpace(root);
   }
 
   /**
@@ -176,6 +179,15 @@ public final class StateDirectory implements AutoCloseable {
    */
   public AuditLog audit() {
     return audit;
+  }
+
+  /**
+   * Returns how much room there is.
+   *
+   * @return the room on the directory's file system
+   */
+  public FreeSpace freeSpace() {
+    return freeSpace;
   }
 
   /**

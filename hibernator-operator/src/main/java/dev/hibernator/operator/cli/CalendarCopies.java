@@ -9,8 +9,11 @@ import dev.hibernator.calendar.FetchedCalendar;
 import dev.hibernator.calendar.ICalendar;
 import dev.hibernator.calendar.InvalidCalendar;
 import dev.hibernator.calendar.UnavailableCalendar;
+import dev.hibernator.core.plan.Plan;
 import dev.hibernator.manifest.CalendarReference;
 import dev.hibernator.manifest.Calendars;
+import dev.hibernator.schedule.Calendar;
+import dev.hibernator.schedule.CalendarEvents;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The calendars that a command's manifests refer to. Each is read once, so that manifests that are
@@ -83,6 +88,19 @@ final class CalendarCopies implements Calendars {
   /** What is to be told about those that could not be fetched again. */
   synchronized List<String> stale() {
     return copies.values().stream().flatMap(copy -> copy.stale().stream()).distinct().toList();
+  }
+
+  /** Why a plan's calendars are not those that there are now, empty if they are. */
+  synchronized Optional<String> stale(Plan plan) {
+    Set<CalendarEvents> events =
+        plan.schedule().definition().offHours().stream()
+            .filter(Calendar.class::isInstance)
+            .map(entry -> ((Calendar) entry).events())
+            .collect(Collectors.toSet());
+    return copies.values().stream()
+        .filter(copy -> events.contains(copy.calendar()))
+        .flatMap(copy -> copy.stale().stream())
+        .findFirst();
   }
 
   private Copy read(CalendarReference reference) {

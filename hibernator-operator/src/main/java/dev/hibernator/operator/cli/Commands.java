@@ -22,6 +22,8 @@ final class Commands {
     makers.put("validate", () -> new ValidateCommand(composition, streams));
     makers.put("preview", () -> new PreviewCommand(composition, streams));
     makers.put("explain", () -> new ExplainCommand(composition, streams));
+    makers.put("lint", () -> new LintCommand(composition, streams));
+    makers.put("compare", () -> new CompareCommand(composition, streams));
     makers.put("run", () -> new RunCommand(composition, streams));
     makers.put("demo", () -> new DemoCommand(composition, streams));
     makers.put("list", () -> new ListCommand(composition, streams));

@@ -56,7 +56,7 @@ final class EngineRun {
             + ". Ctrl-C ends it.");
     engine.start(plans);
     attendant.start();
-    calendars.start(engine);
+    calendars.start(engine, plans);
     reporter.began(engine.statuses().stream().map(Happening::of).toList());
     interruption.await();
     return ExitCode.DONE;

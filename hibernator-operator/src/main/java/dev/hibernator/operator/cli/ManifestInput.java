@@ -88,7 +88,7 @@ final class ManifestInput {
     return JsonObject.EMPTY.with("problems", problems.stream().map(ManifestInput::json).toList());
   }
 
-  private static JsonObject json(ManifestProblem problem) {
+  static JsonObject json(ManifestProblem problem) {
     return JsonObject.EMPTY
         .with("file", problem.place().file())
         .with("document", problem.place().document())
@@ -96,7 +96,8 @@ final class ManifestInput {
         .with("column", problem.place().column())
         .withOptional("path", problem.path())
         .with("message", problem.message())
-        .with("severity", severity(problem));
+        .with("severity", severity(problem))
+        .withOptional("code", problem.code());
   }
 
   /** One line, as compilers write it, so that editors find the place. */
@@ -107,7 +108,8 @@ final class ManifestInput {
         + screen.styled(style, severity(problem) + ":")
         + " "
         + problem.path().map(path -> screen.styled(Style.BOLD, path) + ": ").orElse("")
-        + problem.message();
+        + problem.message()
+        + problem.code().map(code -> " [" + code + "]").orElse("");
   }
 
   private static String severity(ManifestProblem problem) {

@@ -35,6 +35,8 @@ class HelpExamplesIT {
           "validate",
           "preview",
           "explain",
+          "lint",
+          "compare",
           "run",
           "demo",
           "list",
@@ -57,6 +59,11 @@ class HelpExamplesIT {
     Manifests.write(directory.resolve("plan.yaml"), Manifests.plan("prod-offhours"));
     Manifests.write(
         directory.resolve("plans/team-a.yaml"), Manifests.plan("team-a", "prod-offhours", 1));
+    Manifests.write(
+        directory.resolve("changed.yaml"), Manifests.plan("prod-offhours").replace("06", "07"));
+    Manifests.write(directory.resolve("changed-plans/a.yaml"), Manifests.plan("team-a"));
+    Manifests.write(directory.resolve("teams/a.yaml"), Manifests.plan("team-a"));
+    Manifests.write(directory.resolve("teams/b.yaml"), Manifests.plan("team-b"));
     Manifests.write(
         directory.resolve("connectors.yaml"),
         """

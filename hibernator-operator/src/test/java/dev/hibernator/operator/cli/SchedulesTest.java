@@ -276,7 +276,10 @@ class SchedulesTest {
                         ],
                         "nextChange": {
                           "at": "2026-02-03T06:00:00+01:00",
-                          "to": "Awake"
+                          "to": "Awake",
+                          "because": [
+                            "base window 1 (20:00–06:00 MON–FRI) ends"
+                          ]
                         }
                       }
                     ]
@@ -289,7 +292,10 @@ class SchedulesTest {
     void withoutATimeItIsNow() {
       assertThat(CLI.run("explain", "-f", plan).out())
           .startsWith("default/prod: Awake at Mon 2026-02-02 13:00:00 +01:00\n")
-          .contains("Next change: Asleep at Mon 2026-02-02 20:00:00 +01:00");
+          .contains("\nbase schedule                                 Awake  decides\n")
+          .endsWith(
+              "Next change: Asleep at Mon 2026-02-02 20:00:00 +01:00, 7h later,"
+                  + " because: base window 1 (20:00–06:00 MON–FRI)\n");
     }
 
     @Test

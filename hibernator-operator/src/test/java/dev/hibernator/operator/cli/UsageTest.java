@@ -95,6 +95,8 @@ class UsageTest {
         List.of("validate"),
         List.of("preview"),
         List.of("explain"),
+        List.of("lint"),
+        List.of("compare"),
         List.of("run"),
         List.of("demo"),
         List.of("list"),
