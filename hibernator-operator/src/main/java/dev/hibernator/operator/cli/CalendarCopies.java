@@ -32,6 +32,8 @@ import java.util.stream.Collectors;
  * <p>Thread-safe.
  */
 final class CalendarCopies implements Calendars {
+  private static final String STALE = "the calendar could not be fetched again";
+
   private final Lazy<CalendarCache> cache;
   private final InstantSource clock;
   private final Map<CalendarReference, Copy> copies = new LinkedHashMap<>();
@@ -90,6 +92,11 @@ final class CalendarCopies implements Calendars {
     return copies.values().stream().flatMap(copy -> copy.stale().stream()).distinct().toList();
   }
 
+  /** Whether a message is one of {@link #stale}. */
+  static boolean isStale(String message) {
+    return message.startsWith(STALE);
+  }
+
   /** Why a plan's calendars are not those that there are now, empty if they are. */
   synchronized Optional<String> stale(Plan plan) {
     Set<CalendarEvents> events =
@@ -125,7 +132,8 @@ final class CalendarCopies implements Calendars {
             .staleBecause()
             .map(
                 why ->
-                    "the calendar could not be fetched again; its copy of "
+                    STALE
+                        + "; its copy of "
                         + fetched.checkedAt().truncatedTo(ChronoUnit.SECONDS)
                         + " is used: "
                         + why));

@@ -140,9 +140,7 @@ class CalendarsTest {
     Plan plan =
         new ManifestReader(composition.executors(), composition.calendars(directory))
             .read(
-                List.of(
-                    ManifestSource.of("plan.yaml", read(Path.of(manifest))).in(directory)),
-                NOW)
+                List.of(ManifestSource.of("plan.yaml", read(Path.of(manifest))).in(directory)), NOW)
             .plans()
             .get(0)
             .plan();
@@ -172,8 +170,8 @@ class CalendarsTest {
           seen.countDown();
           switch ((int) seen.getCount()) {
             case 5 -> send(exchange, 200, calendar("20261225"));
-            case 3, 2 -> send(exchange, 500, "");
-            default -> send(exchange, 200, calendar("20261228"));
+            case 4 -> send(exchange, 200, calendar("20261228"));
+            default -> send(exchange, 500, "");
           }
         };
     Interruption interruption = new Interruption(code -> {});
@@ -192,6 +190,13 @@ class CalendarsTest {
       assertThat(ran.out())
           .containsOnlyOnce("A calendar has changed; plans follow it.")
           .containsOnlyOnce("could not be fetched again");
+      CommandLineInProcess afterwards = CommandLineInProcess.of(running(time, interruption));
+      String state = directory.resolve("state").toString();
+      assertThat(afterwards.run("describe", "dev", "--state", state).out())
+          .contains("ScheduleValid (Invalid): See to it that the calendar's server answers");
+      assertThat(afterwards.run("status", "dev", "-o", "json", "--state", state).out())
+          .contains("could not be fetched again; its copy of 2026-12-23T")
+          .doesNotContain("secret");
     }
     ending.join();
   }
@@ -266,15 +271,15 @@ class CalendarsTest {
 
   private static String calendar(String date) {
     return """
-        BEGIN:VCALENDAR
-        VERSION:2.0
-        PRODID:test
-        BEGIN:VEVENT
-        UID:1
-        DTSTART;VALUE=DATE:%s
-        END:VEVENT
-        END:VCALENDAR
-        """
+    BEGIN:VCALENDAR
+    VERSION:2.0
+    PRODID:test
+    BEGIN:VEVENT
+    UID:1
+    DTSTART;VALUE=DATE:%s
+    END:VEVENT
+    END:VCALENDAR
+    """
         .formatted(date);
   }
 
