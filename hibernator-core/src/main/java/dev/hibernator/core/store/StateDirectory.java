@@ -5,6 +5,7 @@ import dev.hibernator.core.port.ExceptionStore;
 import dev.hibernator.core.port.FreeSpace;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.PlanStore;
+import dev.hibernator.core.port.PreviousVersions;
 import dev.hibernator.restore.DurableFiles;
 import dev.hibernator.restore.FileRestoreStore;
 import dev.hibernator.restore.RestoreStore;
@@ -33,6 +34,7 @@ public final class StateDirectory implements AutoCloseable {
   private final FileLedgerStore ledger;
   private final FileRestoreStore restore;
   private final FileAuditLog audit;
+  private final FilePreviousVersions previous;
   private final FileInbox inbox;
   private final FileExceptionStore exceptions;
   private final FreeSpace freeSpace;
@@ -48,6 +50,7 @@ public final class StateDirectory implements AutoCloseable {
             ? FileRestoreStore.open(root.resolve("restore"), files)
             : FileRestoreStore.reading(root.resolve("restore"));
     audit = new FileAuditLog(root.resolve("audit"), files);
+    previous = new FilePreviousVersions(root.resolve("audit").resolve("restore"), files);
     inbox = new FileInbox(root.resolve("inbox"), files);
     exceptions = new FileExceptionStore(root.resolve("plans"), files);
     freeSpace = new DirectorySpace(root);
@@ -192,6 +195,15 @@ public final class StateDirectory implements AutoCloseable {
    */
   public AuditLog audit() {
     return audit;
+  }
+
+  /**
+   * Returns where restore data that people changed is kept as it was before.
+   *
+   * @return the versions, in {@code audit/restore}
+   */
+  public PreviousVersions previousRestoreData() {
+    return previous;
   }
 
   /**
