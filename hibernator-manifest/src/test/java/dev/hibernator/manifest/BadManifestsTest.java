@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Timeout;
 class BadManifestsTest {
   private static final String VALID = Reading.resource("plan.yaml");
 
+  private static final String WINDOW =
+      "      - start: \"20:00\"\n        end: \"06:00\"\n"
+          + "        daysOfWeek: [MON, TUE, WED, THU, FRI]";
+
   private record Row(String name, String find, String replacement, List<String> problems) {
     DynamicTest test() {
       return DynamicTest.dynamicTest(name, this::check);
@@ -184,16 +188,89 @@ class BadManifestsTest {
                 "[MON, FUNDAY]",
                 "11:27: error: spec.schedule.offHours[0].daysOfWeek[1]: ..."),
             row(
-                "windowOfALaterRelease",
+                "calendarWithoutARole",
+                WINDOW,
+                "      - calendar: {url: x}",
+                "9:19: error: spec.schedule.offHours[0].calendar.role: is missing; write Asleep or"
+                    + " Awake"),
+            row(
+                "cronThatIsNone",
+                WINDOW,
+                "      - cron: {start: 0 20 * *, end: 0 6 * * *}",
+                "9:23: error: spec.schedule.offHours[0].cron.start: \"0 20 * *\" is not a UNIX cron"
+                    + " expression ... day of week"),
+            row(
+                "cronOfTheOtherDialect",
+                WINDOW,
+                "      - cron: {start: 0 0 20 ? * MON, duration: 10h}",
+                "9:23: error: spec.schedule.offHours[0].cron.start: \"0 0 20 ? * MON\" is not ..."
+                    + " or set the dialect to Quartz, which it is one of"),
+            row(
+                "cronThatNeverFires",
+                WINDOW,
+                "      - cron: {start: 0 20 30 2 *, end: 0 6 31 4 *}",
+                "9:23: error: spec.schedule.offHours[0].cron.start: \"0 20 30 2 *\" never fires:"
+                    + " ...",
+                "9:42: error: spec.schedule.offHours[0].cron.end: \"0 6 31 4 *\" never fires: ..."),
+            row(
+                "cronWithoutAnEnd",
+                WINDOW,
+                "      - cron: {start: 0 20 * * *}",
+                "9:15: error: spec.schedule.offHours[0].cron.end: is missing; ... or a duration"),
+            row(
+                "cronWithTwoEnds",
+                WINDOW,
+                "      - cron: {start: 0 20 * * *, end: 0 6 * * *, duration: 10h}",
+                "9:67: error: spec.schedule.offHours[0].cron.duration: it ends either ... leave one"
+                    + " out"),
+            row(
+                "cronThatEndsWhereItStarts",
+                WINDOW,
+                "      - cron: {start: 0 20 * * *, end: 00 20 * * *}",
+                "9:40: error: spec.schedule.offHours[0].cron.end: start and end fire at the same"
+                    + " times; ..."),
+            row(
+                "cronOfAnUnknownDialectAndAWrongDuration",
+                WINDOW,
+                "      - cron: {start: 0 20 * * *, duration: 0s, dialect: unics}",
+                "9:45: error: spec.schedule.offHours[0].cron.duration: is not more than zero; ...",
+                "9:58: error: spec.schedule.offHours[0].cron.dialect: 'unics' is not allowed; did"
+                    + " you mean 'unix'?"),
+            row(
+                "cronThatIsAlsoAWindow",
+                WINDOW,
+                "      - cron: {start: 0 20 * * *, duration: 10h}\n"
+                    + "        start: \"20:00\"\n"
+                    + "        asleep: true",
+                "10:16: error: spec.schedule.offHours[0].start: only a weekly window has it; ...",
+                "11:17: error: spec.schedule.offHours[0].asleep: only dates have it, ..."),
+            row(
+                "datesThatAreNone",
+                WINDOW,
+                "      - dates: [2026-02-30, 2026-05-01..2026-04-30, 2026-01-01..2126-01-01,"
+                    + " 1000000-01-01]\n"
+                    + "        asleep: true",
+                "9:17: error: spec.schedule.offHours[0].dates[0]: \"2026-02-30\" is not a date;"
+                    + " ...",
+                "9:29: error: spec.schedule.offHours[0].dates[1]: 2026-05-01..2026-04-30 ends"
+                    + " before it starts; ...",
+                "9:53: error: spec.schedule.offHours[0].dates[2]: 2026-01-01..2126-01-01 is longer"
+                    + " than ten years; ...",
+                "9:77: error: spec.schedule.offHours[0].dates[3]: \"1000000-01-01\" is not a date;"
+                    + " ..."),
+            row(
+                "datesWithoutARole",
+                WINDOW,
+                "      - dates: [2026-05-01]",
+                "9:9: error: spec.schedule.offHours[0].asleep: is missing; ... if they are awake"),
+            row(
+                "datesThatAreOverAreAWarning",
+                WINDOW,
                 "      - start: \"20:00\"\n"
                     + "        end: \"06:00\"\n"
-                    + "        daysOfWeek: [MON, TUE, WED, THU, FRI]",
-                "      - cron: {start: 0 20 * * *, end: 0 6 * * *}",
-                "9:9: error: spec.schedule.offHours[0].start: is missing; ...",
-                "9:9: error: spec.schedule.offHours[0].end: is missing; ...",
-                "9:9: error: spec.schedule.offHours[0].daysOfWeek: is missing; ...",
-                "9:9: error: spec.schedule.offHours[0].cron: this release does not know 'cron' yet;"
-                    + " leave it out"),
+                    + "        daysOfWeek: [MON, TUE, WED, THU, FRI]\n"
+                    + "      - {dates: [2020-05-01], asleep: false}",
+                "12:17: warning: spec.schedule.offHours[1].dates: all of them are over; ..."),
             row(
                 "bridgeThatIsNone",
                 "timezone: Europe/Berlin",
