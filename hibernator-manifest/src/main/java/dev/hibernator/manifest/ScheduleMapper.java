@@ -4,9 +4,9 @@ import dev.hibernator.manifest.wire.PlanSpec;
 import dev.hibernator.manifest.yaml.Scope;
 import dev.hibernator.schedule.DayRule;
 import dev.hibernator.schedule.Durations;
+import dev.hibernator.schedule.OffHours;
 import dev.hibernator.schedule.Schedule;
 import dev.hibernator.schedule.ScheduleDefinition;
-import dev.hibernator.schedule.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +45,7 @@ final class ScheduleMapper {
     String zone = needed(spec.flatMap(PlanSpec.ScheduleSpec::timezone)).orElse("UTC");
     ScheduleDefinition.Builder builder =
         ScheduleDefinition.in(zone).path(SCHEDULE).readyBeforePath(READY_BEFORE);
-    windows(spec).forEach(builder::offHours);
+    offHours(spec).forEach(builder::offHours);
     spec.flatMap(PlanSpec.ScheduleSpec::dayRule)
         .filter("ListedDays"::equals)
         .ifPresent(rule -> builder.dayRule(DayRule.LISTED_DAYS));
@@ -58,11 +58,11 @@ final class ScheduleMapper {
     return builder.build();
   }
 
-  private List<Window> windows(Optional<PlanSpec.ScheduleSpec> spec) {
+  private List<OffHours> offHours(Optional<PlanSpec.ScheduleSpec> spec) {
     Scope scope = document.field(SCHEDULE + ".offHours");
     return needed(
             spec.flatMap(PlanSpec.ScheduleSpec::offHours)
-                .flatMap(offHours -> WindowMapper.windows(offHours, scope)))
+                .flatMap(offHours -> OffHoursMapper.map(offHours, scope)))
         .orElse(List.of());
   }
 

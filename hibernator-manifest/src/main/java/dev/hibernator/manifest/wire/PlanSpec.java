@@ -35,7 +35,7 @@ public record PlanSpec(
   public record ScheduleSpec(
       @Required("an IANA zone such as Europe/Berlin, or UTC") Optional<String> timezone,
       @Required("at least one window of start, end and daysOfWeek") @NotEmpty
-          Optional<List<WindowSpec>> offHours,
+          Optional<List<OffHoursSpec>> offHours,
       @OneOf({"StartDay", "ListedDays"}) Optional<String> dayRule,
       Optional<String> bridge,
       Optional<List<ExceptionSpec>> exceptions) {}

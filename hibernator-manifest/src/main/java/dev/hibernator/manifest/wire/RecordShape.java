@@ -27,6 +27,7 @@ final class RecordShape<R extends Record> {
   private final List<Field> fields;
   private final Set<String> ignored;
   private final Set<String> notYet;
+  private final Set<String> alternatives;
 
   private RecordShape(Class<R> type) {
     RecordComponent[] components = type.getRecordComponents();
@@ -37,6 +38,10 @@ final class RecordShape<R extends Record> {
             .orElse(Set.of());
     notYet =
         Optional.ofNullable(type.getAnnotation(NotYet.class))
+            .map(names -> Set.of(names.value()))
+            .orElse(Set.of());
+    alternatives =
+        Optional.ofNullable(type.getAnnotation(Alternatives.class))
             .map(names -> Set.of(names.value()))
             .orElse(Set.of());
     Class<?>[] types =
@@ -68,6 +73,11 @@ final class RecordShape<R extends Record> {
 
   Set<String> notYet() {
     return notYet;
+  }
+
+  /** Fields that stand in place of the required ones. */
+  Set<String> alternatives() {
+    return alternatives;
   }
 
   boolean knows(String name) {
