@@ -58,7 +58,7 @@ class BadManifestsTest {
                 "    mode: Strict",
                 "    mode: Strict\n    x: 1",
                 "25:5: error: spec.behavior.x: unknown field 'x'; known are mode, ..."
-                    + " targetTimeout"),
+                    + " targetTimeout, maxResources"),
             row(
                 "missingFieldHasItsOwnPathAndItsParentsPlace",
                 "        end: \"06:00\"\n",
@@ -433,11 +433,30 @@ class BadManifestsTest {
                 "failFast: true",
                 "25:15: warning: spec.behavior.failFast: is deprecated ..."),
             row(
-                "pacingOfALaterRelease",
+                "pacingWithoutATime",
                 "  execution:\n    strategy:\n      type: DAG",
                 "  execution:\n    pacing: {batch: 5}\n    strategy:\n      type: DAG",
-                "19:5: error: spec.execution.pacing: this release does not know 'pacing' yet; leave"
-                    + " it out"),
+                "19:13: error: spec.execution.pacing.every: is missing; write a duration such as"
+                    + " 1m"),
+            row(
+                "pacingOfNothing",
+                "  execution:\n    strategy:\n      type: DAG",
+                "  execution:\n    pacing: {batch: 0, every: 0s}\n    strategy:\n      type: DAG",
+                "19:21: error: spec.execution.pacing.batch: must be a whole number of at least 1,"
+                    + " found the number 0",
+                "19:31: error: spec.execution.pacing.every: must be longer than zero"),
+            row(
+                "aConnectorThatLetsNothingThrough",
+                "  aws:\n    accountId: \"123456789012\"",
+                "  maxConcurrency: 0\n  aws:\n    accountId: \"123456789012\"",
+                "46:19: error: spec.maxConcurrency: must be a whole number of at least 1, found the"
+                    + " number 0"),
+            row(
+                "noResourceAtAll",
+                "retries: 3",
+                "maxResources: 0",
+                "25:19: error: spec.behavior.maxResources: must be a whole number of at least 1,"
+                    + " found the number 0"),
             row(
                 "overriddenStrategyThatDoesNotFit",
                 "      type: Sequential",
