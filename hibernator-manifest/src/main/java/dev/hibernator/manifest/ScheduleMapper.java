@@ -19,11 +19,13 @@ final class ScheduleMapper {
   private static final String READY_BEFORE = "spec.execution.readyBefore";
 
   private final Scope document;
+  private final OffHoursMapper offHours;
   private final List<PlanException> exceptions;
   private boolean complete = true;
 
-  ScheduleMapper(Scope document, List<PlanException> exceptions) {
+  ScheduleMapper(Scope document, OffHoursMapper offHours, List<PlanException> exceptions) {
     this.document = document;
+    this.offHours = offHours;
     this.exceptions = exceptions;
   }
 
@@ -62,7 +64,7 @@ final class ScheduleMapper {
     Scope scope = document.field(SCHEDULE + ".offHours");
     return needed(
             spec.flatMap(PlanSpec.ScheduleSpec::offHours)
-                .flatMap(offHours -> OffHoursMapper.map(offHours, scope)))
+                .flatMap(written -> offHours.map(written, scope)))
         .orElse(List.of());
   }
 

@@ -188,11 +188,11 @@ class BadManifestsTest {
                 "[MON, FUNDAY]",
                 "11:27: error: spec.schedule.offHours[0].daysOfWeek[1]: ..."),
             row(
-                "calendarOfALaterRelease",
+                "calendarWithoutARole",
                 WINDOW,
                 "      - calendar: {url: x}",
-                "9:9: error: spec.schedule.offHours[0].calendar: this release does not know"
-                    + " 'calendar' yet; leave it out"),
+                "9:19: error: spec.schedule.offHours[0].calendar.role: is missing; write Asleep or"
+                    + " Awake"),
             row(
                 "cronThatIsNone",
                 WINDOW,

@@ -3,6 +3,7 @@ package dev.hibernator.core.store;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.restore.MalformedJson;
 import dev.hibernator.schedule.Adjustment;
+import dev.hibernator.schedule.Calendar;
 import dev.hibernator.schedule.ClockTime;
 import dev.hibernator.schedule.Cron;
 import dev.hibernator.schedule.CronDialect;
@@ -65,12 +66,15 @@ final class Schedules {
     if (entry instanceof Dates dates) {
       return Json.object().texts("dates", dates.ranges()).put("role", dates.role()).build();
     }
-    throw new IllegalArgumentException(entry + " cannot be stored: its events are not known here");
+    return Json.object().put("calendar", CalendarEntries.write((Calendar) entry)).build();
   }
 
   private static OffHours offHours(Fields fields) {
     if (fields.members().containsKey("cron")) {
       return cron(fields.object("cron"));
+    }
+    if (fields.members().containsKey("calendar")) {
+      return CalendarEntries.read(fields.object("calendar"));
     }
     return fields.members().containsKey("dates")
         ? new Dates(

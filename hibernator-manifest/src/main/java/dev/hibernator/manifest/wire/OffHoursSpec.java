@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An entry of {@code offHours}: a weekly window, a cron rule or dates.
+ * An entry of {@code offHours}: a weekly window, a cron rule, dates or a calendar.
  *
  * @param start when a window starts
  * @param end when it ends
@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param cron when a cron rule starts and ends
  * @param dates whole dates
  * @param asleep whether the dates are asleep or awake
+ * @param calendar a calendar
  */
-@NotYet("calendar")
 @Alternatives({"calendar", "cron", "dates"})
 public record OffHoursSpec(
     @Required("a time such as 20:00") Optional<String> start,
@@ -21,7 +21,8 @@ public record OffHoursSpec(
     @Required("days such as MON-FRI") @NotEmpty Optional<List<String>> daysOfWeek,
     Optional<CronSpec> cron,
     @NotEmpty Optional<List<String>> dates,
-    Optional<Boolean> asleep) {
+    Optional<Boolean> asleep,
+    Optional<CalendarSpec> calendar) {
 
   /**
    * {@code offHours[].cron}.

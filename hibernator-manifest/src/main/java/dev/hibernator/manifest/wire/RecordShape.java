@@ -94,9 +94,8 @@ final class RecordShape<R extends Record> {
 
   private static Field field(RecordComponent component) {
     ParameterizedType optional = (ParameterizedType) component.getGenericType();
-    Optional<String> required =
-        Optional.ofNullable(component.getAnnotation(Required.class)).map(Required::value);
+    Optional<Required> required = Optional.ofNullable(component.getAnnotation(Required.class));
     ValueReader reader = ValueReaders.of(optional.getActualTypeArguments()[0], component);
-    return new Field(component.getName(), required, reader);
+    return new Field(component.getName(), required.map(Required::value), reader);
   }
 }

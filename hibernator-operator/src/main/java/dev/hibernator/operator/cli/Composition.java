@@ -1,6 +1,7 @@
 package dev.hibernator.operator.cli;
 
 import dev.hibernator.api.ExecutorType;
+import dev.hibernator.calendar.FetchLimits;
 import dev.hibernator.core.engine.Engine;
 import dev.hibernator.core.engine.EngineBuilder;
 import dev.hibernator.core.engine.RunningTime;
@@ -71,6 +72,22 @@ public class Composition {
   /** The plugin that an executor comes from; empty if it is built in. */
   Optional<LoadedPlugin> plugin(ExecutorType type) {
     return plugins.flatMap(all -> all.plugin(type));
+  }
+
+  /**
+   * Tells whether calendars may be fetched from addresses that are not on the public internet.
+   *
+   * @return whether the environment variable {@code HIBERNATOR_PRIVATE_CALENDARS} is {@code true}
+   */
+  public boolean privateCalendars() {
+    return "true".equals(System.getenv("HIBERNATOR_PRIVATE_CALENDARS"));
+  }
+
+  /** The calendars of a command's manifests, whose copies lie in a state directory. */
+  CalendarCopies calendars(Path state) {
+    FetchLimits limits =
+        privateCalendars() ? FetchLimits.DEFAULT.withPrivateAddresses() : FetchLimits.DEFAULT;
+    return new CalendarCopies(state.resolve("calendars"), limits, time());
   }
 
   /**

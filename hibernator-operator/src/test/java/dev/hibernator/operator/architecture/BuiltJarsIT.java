@@ -25,6 +25,7 @@ class BuiltJarsIT {
   @CsvSource({
     "hibernator-schedule, dev.hibernator.schedule, "
         + "dev.hibernator.schedule|dev.hibernator.schedule.report",
+    "hibernator-calendar, dev.hibernator.calendar, dev.hibernator.calendar",
     "hibernator-api, dev.hibernator.api, dev.hibernator.api|dev.hibernator.api.executor",
     "hibernator-restore, dev.hibernator.restore, dev.hibernator.restore",
     "hibernator-core, dev.hibernator.core, "
