@@ -27,7 +27,6 @@ class DocumentedApiTest {
       strings = {
         "hibernator-api",
         "hibernator-schedule",
-        "hibernator-calendar",
         "hibernator-restore",
         "hibernator-core",
         "hibernator-manifest",
