@@ -12,9 +12,15 @@ import java.util.Optional;
  *     such and for what is no YAML
  * @param message what is wrong and how to mend it
  * @param severity whether it must be mended
+ * @param code what was found, such as {@code covers-nothing}, if a schedule is valid but probably
+ *     not meant; stable between releases
  */
 public record ManifestProblem(
-    ManifestPlace place, Optional<String> path, String message, Severity severity) {
+    ManifestPlace place,
+    Optional<String> path,
+    String message,
+    Severity severity,
+    Optional<String> code) {
   /**
    * Tells whether it must be mended.
    *

@@ -1,8 +1,10 @@
 package dev.hibernator.restore;
 
 import dev.hibernator.api.PlanId;
+import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Failure;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,13 +112,26 @@ final class Documents {
     Map<DocumentKey, ?> before = summaries.remembered(plan);
     Map<DocumentKey, Version> listed = list(plan);
     summaries.retain(plan, before, listed);
-    Map<DocumentKey, DocumentSummary> current = new TreeMap<>();
+    Map<DocumentKey, DocumentSummary> current = new LinkedHashMap<>();
     listed.forEach(
         (key, version) ->
             summaries
                 .at(key, version)
                 .or(() -> summarize(key))
                 .ifPresent(summary -> current.put(key, summary)));
+    return current;
+  }
+
+  /** The summaries of one target's documents; costs nothing for the others. */
+  Map<DocumentKey, DocumentSummary> summaries(PlanId plan, TargetName target) {
+    Map<DocumentKey, DocumentSummary> current = new TreeMap<>();
+    call("cannot list restore data of " + plan, () -> store.list(plan, target))
+        .forEach(
+            (key, version) ->
+                summaries
+                    .at(key, version)
+                    .or(() -> summarize(key))
+                    .ifPresent(summary -> current.put(key, summary)));
     return current;
   }
 

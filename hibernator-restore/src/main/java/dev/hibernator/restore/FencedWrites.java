@@ -33,17 +33,30 @@ final class FencedWrites {
     newestSealed.merge(plan, cycle, (old, now) -> old.compareTo(now) > 0 ? old : now);
   }
 
+  /**
+   * Looks at the target's own documents. Sealing a cycle marks every document that is there: once
+   * the attempt has one, it tells; the first one is written only after {@link #refuseNewInSealed}.
+   */
   void ensureCurrent(Attempt attempt) {
     Fence newest = gate(attempt.plan(), attempt.target()).newest;
     boolean waking = isSealedInMemory(attempt);
     for (Map.Entry<DocumentKey, DocumentSummary> entry :
-        documents.summaries(attempt.plan()).entrySet()) {
+        documents.summaries(attempt.plan(), attempt.target()).entrySet()) {
       waking |= entry.getKey().cycle().equals(attempt.cycle()) && entry.getValue().view().sealed();
-      if (entry.getKey().target().equals(attempt.target())) {
-        newest = entry.getValue().fence().compareTo(newest) > 0 ? entry.getValue().fence() : newest;
-      }
+      newest = entry.getValue().fence().compareTo(newest) > 0 ? entry.getValue().fence() : newest;
     }
     refuse(attempt, newest, waking);
+  }
+
+  /** A cycle that somebody else has sealed takes no new document. */
+  private void refuseNewInSealed(Attempt attempt) {
+    boolean waking =
+        documents.summaries(attempt.plan()).entrySet().stream()
+            .anyMatch(
+                entry ->
+                    entry.getKey().cycle().equals(attempt.cycle())
+                        && entry.getValue().view().sealed());
+    refuse(attempt, Fence.NONE, waking);
   }
 
   /** Changes an attempt's document, unless the attempt was superseded. */
@@ -58,7 +71,9 @@ final class FencedWrites {
       return documents.change(
           attempt.document(),
           existing -> {
-            existing.ifPresent(old -> refuse(attempt, old.fence(), old.sealed()));
+            existing.ifPresentOrElse(
+                old -> refuse(attempt, old.fence(), old.sealed()),
+                () -> refuseNewInSealed(attempt));
             return change
                 .apply(existing)
                 .map(

@@ -1,6 +1,7 @@
 package dev.hibernator.restore;
 
 import dev.hibernator.api.PlanId;
+import dev.hibernator.api.TargetName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,11 @@ public final class FileRestoreStore implements RestoreStore {
   @Override
   public Map<DocumentKey, Version> list(PlanId plan) {
     return of(plan).versions();
+  }
+
+  @Override
+  public Map<DocumentKey, Version> list(PlanId plan, TargetName target) {
+    return of(plan).versions(target);
   }
 
   @Override

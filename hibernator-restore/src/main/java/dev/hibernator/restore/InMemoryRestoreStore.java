@@ -1,15 +1,17 @@
 package dev.hibernator.restore;
 
 import dev.hibernator.api.PlanId;
+import dev.hibernator.api.TargetName;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Keeps documents in memory, for tests and trials. Safe for use by several threads. */
 public final class InMemoryRestoreStore implements RestoreStore {
-  private final NavigableMap<DocumentKey, StoredDocument> documents = new TreeMap<>();
+  private final Map<PlanId, Map<TargetName, Map<DocumentKey, StoredDocument>>> documents =
+      new TreeMap<>();
   private long lastVersion;
 
   /** Creates an empty store. */
@@ -17,12 +19,12 @@ public final class InMemoryRestoreStore implements RestoreStore {
 
   @Override
   public synchronized Optional<StoredDocument> read(DocumentKey key) {
-    return Optional.ofNullable(documents.get(key));
+    return Optional.ofNullable(of(key).get(key));
   }
 
   @Override
   public synchronized Optional<Version> create(DocumentKey key, String text) {
-    return documents.containsKey(key) ? Optional.empty() : Optional.of(put(key, text));
+    return of(key).containsKey(key) ? Optional.empty() : Optional.of(put(key, text));
   }
 
   @Override
@@ -32,24 +34,51 @@ public final class InMemoryRestoreStore implements RestoreStore {
 
   @Override
   public synchronized boolean delete(DocumentKey key, Version expected) {
-    return isCurrent(key, expected) && documents.remove(key) != null;
+    if (!isCurrent(key, expected)) {
+      return false;
+    }
+    Map<TargetName, Map<DocumentKey, StoredDocument>> targets = of(key.plan());
+    Map<DocumentKey, StoredDocument> siblings = of(key);
+    siblings.remove(key);
+    if (siblings.isEmpty()) {
+      targets.remove(key.target());
+    }
+    if (targets.isEmpty()) {
+      documents.remove(key.plan());
+    }
+    return true;
   }
 
   @Override
   public synchronized Map<DocumentKey, Version> list(PlanId plan) {
     Map<DocumentKey, Version> versions = new TreeMap<>();
-    documents.forEach(
-        (key, document) -> {
-          if (key.plan().equals(plan)) {
-            versions.put(key, document.version());
-          }
-        });
+    of(plan).values().forEach(siblings -> addVersions(siblings, versions));
+    return versions;
+  }
+
+  @Override
+  public synchronized Map<DocumentKey, Version> list(PlanId plan, TargetName target) {
+    Map<DocumentKey, Version> versions = new TreeMap<>();
+    addVersions(of(plan).getOrDefault(target, Map.of()), versions);
     return versions;
   }
 
   @Override
   public synchronized List<PlanId> plans() {
-    return documents.keySet().stream().map(DocumentKey::plan).distinct().toList();
+    return List.copyOf(documents.keySet());
+  }
+
+  private static void addVersions(
+      Map<DocumentKey, StoredDocument> siblings, Map<DocumentKey, Version> versions) {
+    siblings.forEach((key, document) -> versions.put(key, document.version()));
+  }
+
+  private Map<TargetName, Map<DocumentKey, StoredDocument>> of(PlanId plan) {
+    return documents.getOrDefault(plan, Map.of());
+  }
+
+  private Map<DocumentKey, StoredDocument> of(DocumentKey key) {
+    return of(key.plan()).getOrDefault(key.target(), Map.of());
   }
 
   private boolean isCurrent(DocumentKey key, Version expected) {
@@ -58,7 +87,10 @@ public final class InMemoryRestoreStore implements RestoreStore {
 
   private Version put(DocumentKey key, String text) {
     Version version = new Version(Long.toString(++lastVersion));
-    documents.put(key, new StoredDocument(version, text));
+    documents
+        .computeIfAbsent(key.plan(), absent -> new HashMap<>())
+        .computeIfAbsent(key.target(), absent -> new HashMap<>())
+        .put(key, new StoredDocument(version, text));
     return version;
   }
 }

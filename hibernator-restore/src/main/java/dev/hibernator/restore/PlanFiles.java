@@ -1,6 +1,7 @@
 package dev.hibernator.restore;
 
 import dev.hibernator.api.PlanId;
+import dev.hibernator.api.TargetName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -29,7 +31,7 @@ final class PlanFiles {
   private final Path directory;
   private final PlanId plan;
   private final Optional<DurableFiles> files;
-  private final Map<DocumentKey, Slot> slots = new ConcurrentHashMap<>();
+  private final Slots slots = new Slots();
   private volatile boolean loaded;
 
   PlanFiles(Path root, PlanId plan, Optional<DurableFiles> files) {
@@ -41,7 +43,7 @@ final class PlanFiles {
 
   Optional<StoredDocument> read(DocumentKey key) {
     load();
-    return slots.containsKey(key)
+    return slots.get(key).isPresent()
         ? locked(key, slot -> readLocked(key, slot))
         : stored(key, bytes(key));
   }
@@ -85,12 +87,21 @@ final class PlanFiles {
     return versions;
   }
 
+  Map<DocumentKey, Version> versions(TargetName target) {
+    load();
+    Map<DocumentKey, Version> versions = new TreeMap<>();
+    (files.isEmpty() ? onDisk() : slots)
+        .forEach(
+            target, (key, slot) -> slot.version.ifPresent(version -> versions.put(key, version)));
+    return versions;
+  }
+
   /** Runs an action on the slot of a key, alone; slots of absent documents are not kept. */
   private <R> R locked(DocumentKey key, Function<Slot, R> action) {
     while (true) {
-      Slot slot = slots.computeIfAbsent(key, absent -> new Slot(Optional.empty()));
+      Slot slot = slots.ensure(key);
       synchronized (slot) {
-        if (slots.get(key) != slot) {
+        if (!slots.holds(key, slot)) {
           continue;
         }
         try {
@@ -145,7 +156,7 @@ final class PlanFiles {
     synchronized (this) {
       if (!loaded) {
         forceWhatIsSeen(writable());
-        slots.putAll(onDisk());
+        onDisk().forEach(slots::put);
         loaded = true;
       }
     }
@@ -174,8 +185,8 @@ final class PlanFiles {
     }
   }
 
-  private Map<DocumentKey, Slot> onDisk() {
-    Map<DocumentKey, Slot> found = new TreeMap<>();
+  private Slots onDisk() {
+    Slots found = new Slots();
     try {
       collect(directory, found);
     } catch (IOException e) {
@@ -184,7 +195,7 @@ final class PlanFiles {
     return found;
   }
 
-  private void collect(Path seen, Map<DocumentKey, Slot> found) throws IOException {
+  private void collect(Path seen, Slots found) throws IOException {
     for (Path child : Files.isDirectory(seen) ? children(seen) : List.<Path>of()) {
       Optional<DocumentKey> key = FileNames.key(plan, directory.relativize(child));
       if (FileNames.isContinued(child)) {
@@ -265,6 +276,48 @@ final class PlanFiles {
 
     Slot(Optional<Version> version) {
       this.version = version;
+    }
+  }
+
+  /** The slots by target, so that one target's documents are found without the others. */
+  private static final class Slots {
+    private final Map<TargetName, Map<DocumentKey, Slot>> targets = new ConcurrentHashMap<>();
+
+    Optional<Slot> get(DocumentKey key) {
+      return Optional.ofNullable(of(key.target()).get(key));
+    }
+
+    boolean holds(DocumentKey key, Slot slot) {
+      return of(key.target()).get(key) == slot;
+    }
+
+    Slot ensure(DocumentKey key) {
+      return siblings(key).computeIfAbsent(key, absent -> new Slot(Optional.empty()));
+    }
+
+    void put(DocumentKey key, Slot slot) {
+      siblings(key).put(key, slot);
+    }
+
+    /** Targets are few and stay; only their documents come and go. */
+    void remove(DocumentKey key) {
+      siblings(key).remove(key);
+    }
+
+    void forEach(BiConsumer<DocumentKey, Slot> action) {
+      targets.values().forEach(siblings -> siblings.forEach(action));
+    }
+
+    void forEach(TargetName target, BiConsumer<DocumentKey, Slot> action) {
+      of(target).forEach(action);
+    }
+
+    private Map<DocumentKey, Slot> of(TargetName target) {
+      return targets.getOrDefault(target, Map.of());
+    }
+
+    private Map<DocumentKey, Slot> siblings(DocumentKey key) {
+      return targets.computeIfAbsent(key.target(), absent -> new ConcurrentHashMap<>());
     }
   }
 }

@@ -108,6 +108,11 @@ public record RestoreEntry(
     return copy(state, false, Optional.empty(), carriedTo, owed);
   }
 
+  /** To be woken once more, whatever became of it; what is gone or lives in a later cycle stays. */
+  RestoreEntry openAgain() {
+    return state.live() && gone.isEmpty() && carriedTo.isEmpty() ? reopened() : this;
+  }
+
   RestoreEntry carriedTo(CycleId cycle) {
     return copy(state, consumed, gone, Optional.of(cycle), owed);
   }

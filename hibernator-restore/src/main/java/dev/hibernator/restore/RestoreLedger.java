@@ -242,6 +242,22 @@ public final class RestoreLedger {
   // --- Waking ---
 
   /**
+   * Opens what the attempt's cycle has recorded live once more, be it consumed or not, and forgets
+   * the last results: the wake-up is done again for every resource. What was found gone stays
+   * closed; it is observed again by itself.
+   *
+   * @param attempt the wake-up attempt that repeats an earlier one
+   */
+  public void repeat(Attempt attempt) {
+    writes.changeExisting(
+        attempt,
+        document ->
+            withResults(document, attempt.operation(), Map.of())
+                .withEntries(document.entries().keySet(), RestoreEntry::openAgain)
+                .withRestored(false));
+  }
+
+  /**
    * Seals a cycle: waking begins, and shutdown attempts may record no more.
    *
    * @param plan the plan
@@ -408,13 +424,12 @@ public final class RestoreLedger {
    */
   public boolean markRestored(PlanId plan, TargetName target) {
     List<DocumentKey> keys = new ArrayList<>();
-    for (Map.Entry<DocumentKey, DocumentSummary> entry : documents.summaries(plan).entrySet()) {
-      if (entry.getKey().target().equals(target)) {
-        keys.add(entry.getKey());
-        TargetView view = entry.getValue().view();
-        if (view.isOpen() || view.unreadable().isPresent()) {
-          return false;
-        }
+    for (Map.Entry<DocumentKey, DocumentSummary> entry :
+        documents.summaries(plan, target).entrySet()) {
+      keys.add(entry.getKey());
+      TargetView view = entry.getValue().view();
+      if (view.isOpen() || view.unreadable().isPresent()) {
+        return false;
       }
     }
     return !keys.isEmpty()
@@ -504,7 +519,7 @@ public final class RestoreLedger {
    * @return whether it has, readable or not
    */
   public boolean exists(PlanId plan, TargetName target) {
-    return documents.list(plan).keySet().stream().anyMatch(key -> key.target().equals(target));
+    return !documents.summaries(plan, target).isEmpty();
   }
 
   /**
@@ -526,6 +541,19 @@ public final class RestoreLedger {
   public PlanRestoreView view(PlanId plan) {
     return new PlanRestoreView(
         plan, documents.summaries(plan).values().stream().map(DocumentSummary::view).toList());
+  }
+
+  /**
+   * Summarizes one target's restore data of all cycles. Costs nothing for other targets.
+   *
+   * @param plan the plan
+   * @param target the target
+   * @return the summary; an unreadable document is in it with its reason
+   */
+  public PlanRestoreView view(PlanId plan, TargetName target) {
+    return new PlanRestoreView(
+        plan,
+        documents.summaries(plan, target).values().stream().map(DocumentSummary::view).toList());
   }
 
   /**
@@ -573,9 +601,10 @@ public final class RestoreLedger {
   // --- Reading ---
 
   private void requireReadable(PlanId plan, TargetName target) {
-    for (Map.Entry<DocumentKey, DocumentSummary> entry : documents.summaries(plan).entrySet()) {
+    for (Map.Entry<DocumentKey, DocumentSummary> entry :
+        documents.summaries(plan, target).entrySet()) {
       Optional<String> unreadable = entry.getValue().view().unreadable();
-      if (entry.getKey().target().equals(target) && unreadable.isPresent()) {
+      if (unreadable.isPresent()) {
         throw Documents.failed(
             Failure.Kind.CONFIGURATION,
             "restore data of " + entry.getKey() + " cannot be read: " + unreadable.get(),

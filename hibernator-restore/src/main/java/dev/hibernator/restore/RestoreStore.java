@@ -1,9 +1,11 @@
 package dev.hibernator.restore;
 
 import dev.hibernator.api.PlanId;
+import dev.hibernator.api.TargetName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Where restore documents lie: versioned texts by key. A store knows nothing of their content.
@@ -62,6 +64,21 @@ public interface RestoreStore {
    * @throws StoreFailed if the documents cannot be listed
    */
   Map<DocumentKey, Version> list(PlanId plan);
+
+  /**
+   * Lists the documents of one target of a plan, as {@link #list(PlanId)}. Asked before every
+   * change of a resource: a store with many documents should not look at all of them.
+   *
+   * @param plan the plan
+   * @param target the target
+   * @return the versions by key, sorted by key
+   * @throws StoreFailed if the documents cannot be listed
+   */
+  default Map<DocumentKey, Version> list(PlanId plan, TargetName target) {
+    Map<DocumentKey, Version> versions = new TreeMap<>(list(plan));
+    versions.keySet().removeIf(key -> !key.target().equals(target));
+    return versions;
+  }
 
   /**
    * Lists the plans that have documents.

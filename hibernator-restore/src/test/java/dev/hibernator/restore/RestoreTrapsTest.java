@@ -60,6 +60,25 @@ class RestoreTrapsTest {
   }
 
   @Test
+  @DisplayName(
+      "a repeated wake-up reaches what is consumed, but neither what was off nor what is gone")
+  void aRepeatedWakeUpOpensWhatWasLive() {
+    ResourceKey off = new ResourceKey("off");
+    ResourceKey lost = new ResourceKey("lost");
+    record(X, live());
+    record(off, asleep());
+    record(lost, live());
+    ledger.seal(PLAN, C1);
+    ledger.restored(wake(C1, WEB, 2), Set.of(X), MORNING);
+    ledger.gone(wake(C1, WEB, 2), Set.of(lost), MORNING);
+    assertThat(open(ledger, C1, WEB)).isEmpty();
+    ledger.repeat(wake(C1, WEB, 3));
+    assertThat(open(ledger, C1, WEB)).containsExactly(X);
+    ledger.repeat(wake(C1, WEB, 3));
+    assertThat(open(ledger, C1, WEB)).containsExactly(X);
+  }
+
+  @Test
   @DisplayName("T-50: a flush error was swallowed")
   void aRecordThatCannotBeSavedFailsBeforeAnythingIsTouched() {
     FailingSteps disk = new FailingSteps();

@@ -45,6 +45,22 @@ public final class ScheduleDefinition {
     exceptionPaths = builder.exceptionPaths();
   }
 
+  private ScheduleDefinition(ScheduleDefinition other, List<Adjustment> further, String place) {
+    path = other.path;
+    readyBeforePath = other.readyBeforePath;
+    zone = other.zone;
+    offHours = other.offHours;
+    dayRule = other.dayRule;
+    bridge = other.bridge;
+    readyBefore = other.readyBefore;
+    List<Adjustment> all = new ArrayList<>(other.exceptions);
+    all.addAll(further);
+    exceptions = List.copyOf(all);
+    List<String> paths = new ArrayList<>(other.exceptionPaths);
+    further.forEach(each -> paths.add(place + " '" + each.name() + "'"));
+    exceptionPaths = List.copyOf(paths);
+  }
+
   /**
    * Starts a definition.
    *
@@ -107,6 +123,17 @@ public final class ScheduleDefinition {
    */
   public List<Adjustment> exceptions() {
     return exceptions;
+  }
+
+  /**
+   * Returns this definition with exceptions that were written elsewhere.
+   *
+   * @param further the exceptions, which come after those that are there
+   * @param place what problems call each of them, before its name
+   * @return the definition, valid or not
+   */
+  public ScheduleDefinition withExceptions(List<Adjustment> further, String place) {
+    return new ScheduleDefinition(this, further, place);
   }
 
   /**

@@ -7,14 +7,19 @@ import dev.hibernator.api.TargetName;
 import dev.hibernator.core.decide.CycleRecord;
 import dev.hibernator.core.decide.Effect.Dispatch;
 import dev.hibernator.core.decide.PlanState;
+import dev.hibernator.core.port.AddedException;
+import dev.hibernator.core.port.Answer;
 import dev.hibernator.core.port.AttemptLog;
 import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.AuditRecord;
+import dev.hibernator.core.port.ExceptionStore;
+import dev.hibernator.core.port.Inbox;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.LogLine;
 import dev.hibernator.core.port.PlanDefinition;
 import dev.hibernator.core.port.PlanRecord;
 import dev.hibernator.core.port.PlanStore;
+import dev.hibernator.core.port.Request;
 import dev.hibernator.core.port.WorkQueue;
 import dev.hibernator.restore.Attempt;
 import dev.hibernator.restore.DocumentKey;
@@ -30,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -211,6 +217,11 @@ final class Boundaries {
       }
 
       @Override
+      public Map<DocumentKey, Version> list(PlanId plan, TargetName target) {
+        return store.list(plan, target);
+      }
+
+      @Override
       public List<PlanId> plans() {
         return store.plans();
       }
@@ -266,6 +277,35 @@ final class Boundaries {
       @Override
       public List<AuditRecord> read() {
         return log.read();
+      }
+    };
+  }
+
+  Inbox around(Inbox inbox) {
+    return new Inbox() {
+      @Override
+      public List<Request> take(Predicate<PlanId> plans) {
+        return around("taking of requests", () -> inbox.take(plans));
+      }
+
+      @Override
+      public void answer(Answer answer) {
+        around("answer", () -> inbox.answer(answer));
+      }
+    };
+  }
+
+  ExceptionStore around(ExceptionStore store) {
+    return new ExceptionStore() {
+      @Override
+      public List<AddedException> read(PlanId plan) {
+        alive();
+        return store.read(plan);
+      }
+
+      @Override
+      public void save(PlanId plan, List<AddedException> exceptions) {
+        around("save of exceptions", () -> store.save(plan, exceptions));
       }
     };
   }

@@ -106,6 +106,13 @@ class EngineTest {
     return Nights.plan(Nights.scripted("web"), Nights.scripted("db"));
   }
 
+  private FakeFleet.Script failing(FakeFleet.Kind kind, String key) {
+    return call ->
+        call.kind() == kind && call.key().equals(Optional.of(new ResourceKey(key)))
+            ? FakeFleet.Reaction.FAIL
+            : FakeFleet.Reaction.PROCEED;
+  }
+
   @AfterEach
   void stop() {
     engine.stop(Duration.ofSeconds(1));
@@ -392,13 +399,6 @@ class EngineTest {
       assertThat(execution("db").message()).contains("no executor of type 'scripted'");
       assertThat(status().phase()).isEqualTo(Phase.ERROR);
     }
-
-    private FakeFleet.Script failing(FakeFleet.Kind kind, String key) {
-      return call ->
-          call.kind() == kind && call.key().equals(Optional.of(new ResourceKey(key)))
-              ? FakeFleet.Reaction.FAIL
-              : FakeFleet.Reaction.PROCEED;
-    }
   }
 
   @Nested
@@ -553,6 +553,35 @@ class EngineTest {
           .containsExactly(OnceResult.Kind.FAILED);
     }
 
+    /** Whoever asks again after mending the cause does not wait for the next retry. */
+    @Test
+    void whatFailedEarlierIsTriedAtOnce() {
+      fleet.script(failing(FakeFleet.Kind.STOP, "d1"));
+      once(Operation.SHUTDOWN, twoTargets());
+      askAgain(Operation.SHUTDOWN, OnceResult.Kind.DONE);
+      assertThat(fleet.snapshot().values()).containsOnly(false);
+      fleet.script(failing(FakeFleet.Kind.START, "d1"));
+      askAgain(Operation.WAKE_UP, OnceResult.Kind.FAILED);
+      askAgain(Operation.WAKE_UP, OnceResult.Kind.DONE);
+      assertThat(fleet.snapshot()).isEqualTo(before);
+    }
+
+    /** Asks a next process; the service is as scripted for this one and works for the next. */
+    private void askAgain(Operation operation, OnceResult.Kind expected) {
+      if (expected == OnceResult.Kind.DONE) {
+        fleet.heal();
+      }
+      engine.close();
+      restart();
+      Instant asked = clock.instant();
+      assertThat(once(operation, twoTargets()))
+          .extracting(OnceResult::kind)
+          .containsExactly(expected);
+      if (expected == OnceResult.Kind.DONE) {
+        assertThat(clock.instant()).isBefore(asked.plusSeconds(60));
+      }
+    }
+
     @Test
     void severalPlansAreDoneAtTheSameTime() {
       fleet.add("other", "o1", true);
@@ -626,7 +655,7 @@ class EngineTest {
           });
       follow(twoTargets());
       clock.advanceTo(EVENING.plusSeconds(1));
-      engine.stop(Duration.ofMillis(10));
+      engine.stop(Duration.ofMillis(400));
       fleet.heal();
       restart();
       follow(twoTargets());

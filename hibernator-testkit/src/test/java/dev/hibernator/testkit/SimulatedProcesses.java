@@ -4,8 +4,12 @@ import dev.hibernator.core.decide.Event;
 import dev.hibernator.core.engine.Engine;
 import dev.hibernator.core.engine.PlanStatus;
 import dev.hibernator.core.plan.Plan;
+import dev.hibernator.core.port.Answer;
 import dev.hibernator.core.port.Notifier;
+import dev.hibernator.core.port.Request;
 import dev.hibernator.core.store.MemoryAuditLog;
+import dev.hibernator.core.store.MemoryExceptionStore;
+import dev.hibernator.core.store.MemoryInbox;
 import dev.hibernator.core.store.MemoryLedgerStore;
 import dev.hibernator.core.store.MemoryPlanStore;
 import dev.hibernator.core.store.MemoryWorkQueue;
@@ -26,6 +30,8 @@ final class SimulatedProcesses implements AutoCloseable {
   private final InMemoryRestoreStore restore = new InMemoryRestoreStore();
   private final MemoryLedgerStore ledger = new MemoryLedgerStore();
   private final MemoryAuditLog audit = new MemoryAuditLog();
+  private final MemoryInbox inbox = new MemoryInbox();
+  private final MemoryExceptionStore exceptions = new MemoryExceptionStore();
   private final FakeFleet fleet;
   private final List<Plan> given;
   private final List<Boundaries.Death> deaths;
@@ -70,11 +76,15 @@ final class SimulatedProcesses implements AutoCloseable {
             .ledger(boundaries.around(ledger))
             .audit(boundaries.around(audit))
             .queue(boundaries.around(new MemoryWorkQueue()))
+            .inbox(boundaries.around(inbox))
+            .exceptions(boundaries.around(exceptions))
             .notifier(Notifier.NONE)
             .executors(new ScriptedExecutor(fleet, boundaries.calls()))
             .build();
     try {
       engine.start(given);
+      clock.settle();
+      engine.takeRequests();
       clock.settle();
     } catch (SimulatedCrash | RuntimeException e) {
       if (!boundaries.dead()) {
@@ -101,6 +111,35 @@ final class SimulatedProcesses implements AutoCloseable {
       begin(clock.instant());
       submit(event);
     }
+  }
+
+  /** Leaves a request, and returns its answer when every process that died over it has a heir. */
+  Optional<Answer> request(Request request) {
+    inbox.leave(request);
+    try {
+      engine.takeRequests();
+      clock.settle();
+    } catch (SimulatedCrash e) {
+      // The next one begins below.
+    }
+    while (boundaries.dead()) {
+      begin(clock.instant());
+    }
+    return inbox.fetch(request.id());
+  }
+
+  /** The answer to a request that came later. */
+  Optional<Answer> answerTo(Request request) {
+    return inbox.fetch(request.id());
+  }
+
+  /** Whether a request was not answered. */
+  boolean isOpen(Request request) {
+    return inbox.take(request.plan()::equals).contains(request);
+  }
+
+  MemoryExceptionStore exceptions() {
+    return exceptions;
   }
 
   /** Kills the present process; the next one begins at once. */

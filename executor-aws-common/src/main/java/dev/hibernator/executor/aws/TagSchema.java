@@ -18,10 +18,23 @@ public final class TagSchema {
       object(
               "A condition on one tag.",
               Map.of(
-                  "key", Map.of("type", "string", "minLength", 1),
-                  "operator", Map.of("enum", List.of(TagCondition.Operator.names())),
+                  "key", Map.of("type", "string", "minLength", 1, "description", "The tag's key."),
+                  "operator",
+                      Map.of(
+                          "enum",
+                          List.of(TagCondition.Operator.names()),
+                          "description",
+                          "What must hold of the tag."),
                   "values",
-                      Map.of("type", "array", "minItems", 1, "items", Map.of("type", "string"))))
+                      Map.of(
+                          "type",
+                          "array",
+                          "minItems",
+                          1,
+                          "items",
+                          Map.of("type", "string"),
+                          "description",
+                          "The values that In and NotIn compare with.")))
           .with("required", List.of("key", "operator"));
 
   /** The schema of {@code tagSelector}. */
@@ -32,7 +45,13 @@ public final class TagSchema {
                   "matchTags",
                   TAGS,
                   "matchExpressions",
-                  Map.of("type", "array", "items", EXPRESSION)))
+                  Map.of(
+                      "type",
+                      "array",
+                      "items",
+                      EXPRESSION,
+                      "description",
+                      "Conditions on one tag each.")))
           .with("minProperties", 1);
 
   private TagSchema() {}

@@ -16,6 +16,8 @@ public enum ConditionType {
   CONTESTED("Contested"),
   /** The clock was set back, and that is believed. */
   CLOCK_STEPPED("ClockStepped"),
+  /** It is to sleep, but no shutdown may begin just now: quiesced, or too little room on disk. */
+  SHUTDOWNS_REFUSED("ShutdownsRefused"),
   /** It is to be deleted, but something is still to be woken. */
   DELETION_BLOCKED("DeletionBlocked");
 

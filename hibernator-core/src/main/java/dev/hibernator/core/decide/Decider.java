@@ -38,6 +38,29 @@ public final class Decider {
     return turn.decision();
   }
 
+  /**
+   * Takes note of an event of a plan that nothing follows just now: it is accepted or refused as by
+   * {@link #decide}, a suspension begins or ends, a plan with nothing left to do is let go; but
+   * nothing is started. An {@link Event.Recovered} that is decided when the plan is followed again
+   * does the rest.
+   *
+   * @param state the plan's present state
+   * @param situation what the decision is made in view of, gathered for {@link #effectiveNow}
+   * @param event what happened
+   * @return the next state and what to do after it is saved: no attempt among it
+   */
+  public static Decision note(PlanState state, Situation situation, Event event) {
+    Turn turn = new Turn(state, situation);
+    Housekeeping.before(turn);
+    if (turn.phase() == Phase.PENDING) {
+      rules(Phase.PENDING).converge(turn);
+    }
+    rules(turn.phase()).on(turn, event);
+    Gate.opens(turn);
+    StatusReport.write(turn);
+    return turn.decision();
+  }
+
   private static void converge(Turn turn) {
     for (int i = 0; i < MAX_MOVES; i++) {
       if (!Gate.opens(turn)) {

@@ -13,10 +13,11 @@ import java.util.TreeMap;
  * @param at when it came to be
  * @param channel where it goes
  * @param type what is told: for a notification an event such as {@code PhaseChange}, for the audit
- *     log an action such as {@code override}
+ *     log an action such as {@code override}, for an answer the request's kind
  * @param message for people
  * @param details for machines: {@code cycle}, {@code target}, {@code by}, {@code why}, {@code from}
- *     and {@code to} where they apply
+ *     and {@code to} where they apply; in an answer the {@code request} and, if it was refused,
+ *     {@code refusal}
  */
 public record OutboxEntry(
     String id,
@@ -30,7 +31,9 @@ public record OutboxEntry(
     /** To whoever asked to be told. */
     NOTIFICATION,
     /** Into the audit log. */
-    AUDIT
+    AUDIT,
+    /** To whoever made the request that stands in the details. */
+    ANSWER
   }
 
   /** Creates the entry; the map is copied. */

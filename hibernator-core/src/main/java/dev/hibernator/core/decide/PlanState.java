@@ -551,6 +551,22 @@ public record PlanState(
         wakeUp);
   }
 
+  /**
+   * Returns the state with something more to be told.
+   *
+   * @param channel where it goes
+   * @param type what is told
+   * @param message for people
+   * @param details for machines
+   * @return the new state
+   */
+  public PlanState withTold(
+      OutboxEntry.Channel channel, String type, String message, Map<String, String> details) {
+    String entry = highestSeen.toEpochMilli() + "-" + (outbox.lastNumber() + 1);
+    return withOutbox(
+        outbox.with(new OutboxEntry(entry, highestSeen, channel, type, message, details)));
+  }
+
   PlanState withUid(String changed) {
     return new PlanState(
         id,

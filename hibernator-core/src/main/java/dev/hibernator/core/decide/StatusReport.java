@@ -42,6 +42,7 @@ final class StatusReport {
         phase == Phase.SUSPENDED,
         phase == Phase.SUSPENDED ? "Suspended" : "NotSuspended",
         turn.state().suspension().map(Suspension::why).orElse(""));
+    shutdownsRefused(turn);
     boolean blocked = deletionBlocked(turn);
     if (blocked || turn.state().is(ConditionType.DELETION_BLOCKED)) {
       turn.condition(
@@ -49,6 +50,25 @@ final class StatusReport {
           blocked,
           blocked ? "EntriesOpen" : "Waking",
           blocked ? "restore data is still open; force the deletion to let go all the same" : "");
+    }
+  }
+
+  private static void shutdownsRefused(Turn turn) {
+    Phase phase = turn.phase();
+    boolean nothingToStart =
+        phase == Phase.HIBERNATED || phase == Phase.SUSPENDED || phase == Phase.PENDING;
+    Optional<String> why =
+        turn.v().startsRefused().filter(refused -> turn.v().asleep() && !nothingToStart);
+    boolean before = turn.state().is(ConditionType.SHUTDOWNS_REFUSED);
+    if (why.isPresent() && !before) {
+      turn.notify("ShutdownsRefused", "nothing is put to sleep: " + why.get());
+    }
+    if (why.isPresent() || before) {
+      turn.condition(
+          ConditionType.SHUTDOWNS_REFUSED,
+          why.isPresent(),
+          why.isPresent() ? "Refused" : "Allowed",
+          why.orElse(""));
     }
   }
 
@@ -117,7 +137,24 @@ final class StatusReport {
         wakeUp = ends;
       }
     }
+    if (outlook.isPresent() && followsSchedule(turn)) {
+      Verdict verdict = outlook.get().verdict();
+      if (!asleep && verdict == Verdict.ASLEEP) {
+        hibernation = dueSince(turn, turn.before().nextHibernation());
+      } else if (asleep && verdict == Verdict.AWAKE) {
+        wakeUp = dueSince(turn, turn.before().nextWakeUp());
+      }
+    }
     turn.state(turn.state().withNext(hibernation, wakeUp));
+  }
+
+  private static boolean followsSchedule(Turn turn) {
+    return turn.state().override().isEmpty() && turn.state().deletion().isEmpty();
+  }
+
+  /** What is due already stays at the instant at which it was due; by an edit it is due now. */
+  private static Optional<Instant> dueSince(Turn turn, Optional<Instant> expected) {
+    return expected.filter(at -> !turn.now().isBefore(at)).or(() -> Optional.of(turn.now()));
   }
 
   private static boolean sleeps(Turn turn) {
@@ -147,7 +184,8 @@ final class StatusReport {
             .map(StatusReport::due)
             .flatMap(Optional::stream);
     Stream<Instant> marks = state.marks().stream().map(PendingMark::retryAt);
-    return Stream.of(fixed, executions, marks)
+    Stream<Instant> pace = state.cycle().flatMap(cycle -> Pace.next(cycle, turn.now())).stream();
+    return Stream.of(fixed, executions, marks, pace)
         .flatMap(instants -> instants)
         .filter(turn.now()::isBefore)
         .min(Instant::compareTo);

@@ -162,9 +162,7 @@ final class Turn {
               all.putIfAbsent("cycle", cycle.id().value());
               all.putIfAbsent("operation", cycle.operation().wireName());
             });
-    Outbox outbox = state.outbox();
-    String id = now.toEpochMilli() + "-" + (outbox.lastNumber() + 1);
-    state = state.withOutbox(outbox.with(new OutboxEntry(id, now, channel, type, message, all)));
+    state = state.withTold(channel, type, message, all);
   }
 
   void condition(ConditionType type, boolean holds, String reason, String message) {

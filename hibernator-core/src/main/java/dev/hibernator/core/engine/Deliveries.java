@@ -48,16 +48,21 @@ final class Deliveries {
         audit.add(parcel);
       }
       workers.audit(() -> append(FIRST_RETRY));
+    } else if (entry.channel() == OutboxEntry.Channel.ANSWER) {
+      // Behind what is to be audited: whoever is answered finds it there.
+      workers.audit(() -> answer(parcel, FIRST_RETRY));
     } else {
       workers.notifying(() -> tell(parcel, FIRST_RETRY));
     }
   }
 
-  /** Delivers entries on the calling thread, once; what fails is lost. */
+  /** Delivers entries on the calling thread, once; whom people are told of may be lost. */
   void deliverNow(PlanId plan, List<OutboxEntry> entries) {
     for (OutboxEntry entry : entries) {
       if (entry.channel() == OutboxEntry.Channel.AUDIT) {
         ports.audit().append(List.of(auditRecord(plan, entry)));
+      } else if (entry.channel() == OutboxEntry.Channel.ANSWER) {
+        ports.inbox().answer(Answers.of(entry));
       } else {
         workers.notifying(() -> tell(new Parcel(plan, entry, id -> {}), FIRST_RETRY));
       }
@@ -96,6 +101,17 @@ final class Deliveries {
       watchers.warned(
           "notification '" + parcel.entry.message() + "' was not delivered: " + e.getMessage());
       later(retryAfter, () -> workers.notifying(() -> tell(parcel, longer(retryAfter))));
+      return;
+    }
+    parcel.delivered.accept(parcel.entry.id());
+  }
+
+  private void answer(Parcel parcel, Duration retryAfter) {
+    try {
+      ports.inbox().answer(Answers.of(parcel.entry));
+    } catch (RuntimeException e) {
+      watchers.warned("a request cannot be answered: " + e.getMessage());
+      later(retryAfter, () -> workers.audit(() -> answer(parcel, longer(retryAfter))));
       return;
     }
     parcel.delivered.accept(parcel.entry.id());

@@ -2,12 +2,18 @@ package dev.hibernator.core.engine;
 
 import dev.hibernator.api.Operation;
 import dev.hibernator.api.PlanId;
+import dev.hibernator.core.decide.Decider;
+import dev.hibernator.core.decide.Decision;
 import dev.hibernator.core.decide.Event;
+import dev.hibernator.core.decide.PlanState;
 import dev.hibernator.core.plan.Plan;
+import dev.hibernator.core.port.Answer;
+import dev.hibernator.core.port.PlanDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -37,6 +43,7 @@ public final class Engine implements AutoCloseable {
   private final Workers workers;
   private final Watchers watchers;
   private final Fleet fleet;
+  private final RequestDesk desk;
   private boolean started;
   private Optional<Boolean> stopped = Optional.empty();
 
@@ -44,7 +51,15 @@ public final class Engine implements AutoCloseable {
     ports = builder.ports();
     workers = new Workers(ports.time(), ports.limits().decisions());
     watchers = new Watchers(builder.listeners);
-    fleet = new Fleet(ports, workers, watchers);
+    fleet =
+        new Fleet(
+            ports,
+            workers,
+            watchers,
+            new RequestHandlers(ports.exceptions(), builder.handlers),
+            builder.freeSpace,
+            builder.leastFreeBytes);
+    desk = new RequestDesk(ports.inbox(), ports.time(), fleet::find);
   }
 
   /**
@@ -79,7 +94,36 @@ public final class Engine implements AutoCloseable {
    * @param plans the plans
    */
   public synchronized void update(Collection<Plan> plans) {
-    fleet.update(plans);
+    update(plans, Map.of());
+  }
+
+  /**
+   * Follows these plans from now on, as {@link #update(Collection)}; of some others there is a new
+   * definition that is not valid. Their last valid one stays in force, which is told: {@link
+   * dev.hibernator.core.decide.ConditionType#SCHEDULE_VALID}. Where there never was one nothing
+   * starts, but what sleeps is woken.
+   *
+   * @param plans the plans
+   * @param invalid why the last definition of a plan is not valid; of a plan that is in both the
+   *     given definition is followed
+   */
+  public synchronized void update(Collection<Plan> plans, Map<PlanId, String> invalid) {
+    fleet.update(plans, invalid);
+  }
+
+  /**
+   * Lets no shutdown begin in this process until {@link #unquiesce}: running ones end, and waking
+   * goes on.
+   *
+   * @param why for people
+   */
+  public void quiesce(String why) {
+    fleet.shutdowns().quiesce(why);
+  }
+
+  /** Lets shutdowns begin again; those that are due begin at once. */
+  public void unquiesce() {
+    fleet.shutdowns().open();
   }
 
   /**
@@ -96,6 +140,91 @@ public final class Engine implements AutoCloseable {
         .map(follower -> follower.ask(event))
         .orElseGet(
             () -> CompletableFuture.completedFuture(Optional.of("there is no plan " + plan)));
+  }
+
+  /**
+   * Deals with what waits in the inbox. To be called after {@link #start}, as often as requests are
+   * to be noticed.
+   *
+   * @throws dev.hibernator.restore.StoreFailed if the inbox cannot be read; nothing is lost, call
+   *     it again
+   */
+  public void takeRequests() {
+    desk.take(plan -> true);
+  }
+
+  /**
+   * Opens one plan without following it: what people want of it, and what became of the attempts of
+   * an earlier process, is taken note of, but nothing is started. {@link #settle} then may. Not
+   * together with {@link #start}: an engine does either.
+   *
+   * @param id the plan
+   * @param given the plan as it is given now; empty for as it was given last
+   * @return whether there is such a plan
+   * @throws IllegalStateException if it was started before
+   * @throws dev.hibernator.restore.StoreFailed if its state cannot be read; names it
+   */
+  public boolean open(PlanId id, Optional<Plan> given) {
+    beginOnce();
+    Optional<Follower> opened =
+        given.isPresent() ? Optional.of(fleet.open(given.get())) : fleet.openKnown(id);
+    opened.ifPresent(
+        follower -> {
+          follower.onlyNote();
+          List<Event> events = new ArrayList<>(fleet.lost(follower));
+          if (follower.wasRedefined()) {
+            events.add(new Event.SpecChanged());
+          }
+          follower.send(events);
+        });
+    return opened.isPresent();
+  }
+
+  /**
+   * Deals with what waits in the inbox for one plan.
+   *
+   * @param plan the plan
+   * @return for each request that was not dealt with before an answer, which completes when it is
+   *     decided on and that is saved
+   * @throws dev.hibernator.restore.StoreFailed if the inbox cannot be read; nothing is lost, call
+   *     it again
+   */
+  public List<CompletableFuture<Answer>> takeRequests(PlanId plan) {
+    return desk.take(plan::equals);
+  }
+
+  /**
+   * Follows a plan that was opened until it comes to rest: nothing runs, and nothing will start by
+   * itself before the schedule changes.
+   *
+   * @param plan the plan
+   * @return its state then; fails with a {@link java.util.concurrent.CancellationException} if the
+   *     engine is stopped before
+   */
+  public CompletableFuture<PlanState> settle(PlanId plan) {
+    return fleet
+        .find(plan)
+        .map(Follower::settle)
+        .orElseGet(
+            () ->
+                CompletableFuture.failedFuture(
+                    new IllegalStateException("there is no plan " + plan)));
+  }
+
+  /**
+   * Decides on an event, without any consequence. Needs no engine that was started, and no lock.
+   *
+   * @param state a plan's state
+   * @param definition its definition, with the exceptions that were added to it
+   * @param event what might happen
+   * @return what would come of it
+   */
+  public Decision rehearse(PlanState state, Optional<PlanDefinition> definition, Event event) {
+    return Decider.decide(
+        state,
+        new Situations(ports, fleet.shutdowns())
+            .of(state, definition, Optional.empty(), Optional.empty()),
+        event);
   }
 
   /**

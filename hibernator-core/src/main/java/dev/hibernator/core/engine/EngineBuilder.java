@@ -3,7 +3,10 @@ package dev.hibernator.core.engine;
 import dev.hibernator.api.executor.Executor;
 import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.Connectors;
+import dev.hibernator.core.port.ExceptionStore;
 import dev.hibernator.core.port.ExecutorCatalog;
+import dev.hibernator.core.port.FreeSpace;
+import dev.hibernator.core.port.Inbox;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.Notifier;
 import dev.hibernator.core.port.PlanStore;
@@ -12,6 +15,7 @@ import dev.hibernator.core.port.WorkQueue;
 import dev.hibernator.core.store.FixedExecutors;
 import dev.hibernator.core.store.InstalledExecutors;
 import dev.hibernator.core.store.MemoryAuditLog;
+import dev.hibernator.core.store.MemoryExceptionStore;
 import dev.hibernator.core.store.MemoryLedgerStore;
 import dev.hibernator.core.store.MemoryPlanStore;
 import dev.hibernator.core.store.MemoryWorkQueue;
@@ -22,7 +26,9 @@ import dev.hibernator.restore.RestoreStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Describes an {@link Engine}. Not safe for use by several threads. */
@@ -35,9 +41,14 @@ public final class EngineBuilder {
   private @Nullable ExecutorCatalog executors;
   private Connectors connectors = ref -> Optional.empty();
   private Notifier notifier = Notifier.NONE;
+  private Inbox inbox = Inbox.NONE;
+  private ExceptionStore exceptions = new MemoryExceptionStore();
   private @Nullable TimeSource time;
   private Limits limits = Limits.DEFAULT;
+  FreeSpace freeSpace = FreeSpace.UNLIMITED;
+  long leastFreeBytes = FreeSpace.LEAST_BYTES;
   final List<EngineListener> listeners = new ArrayList<>();
+  final Map<String, RequestHandler> handlers = new TreeMap<>();
 
   EngineBuilder() {}
 
@@ -48,10 +59,15 @@ public final class EngineBuilder {
    * @return this builder
    */
   public EngineBuilder state(StateDirectory directory) {
+    handlers.putAll(
+        new RestoreRequests(directory.restore(), directory.previousRestoreData()).handlers());
     return plans(directory.plans())
         .ledger(directory.ledger())
         .restore(directory.restore())
-        .audit(directory.audit());
+        .audit(directory.audit())
+        .inbox(directory.inbox())
+        .exceptions(directory.exceptions())
+        .freeSpace(directory.freeSpace(), FreeSpace.LEAST_BYTES);
   }
 
   /**
@@ -153,6 +169,41 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets where requests wait. The engine looks there when it is told to, by {@link
+   * Engine#takeRequests}.
+   *
+   * @param requests where, nowhere if not set
+   * @return this builder
+   */
+  public EngineBuilder inbox(Inbox requests) {
+    inbox = requests;
+    return this;
+  }
+
+  /**
+   * Sets where the exceptions are kept that requests add to plans.
+   *
+   * @param store the store, in memory if not set
+   * @return this builder
+   */
+  public EngineBuilder exceptions(ExceptionStore store) {
+    exceptions = store;
+    return this;
+  }
+
+  /**
+   * Adds a kind of request to those that every engine knows.
+   *
+   * @param kind the kind
+   * @param handler what knows its meaning
+   * @return this builder
+   */
+  public EngineBuilder requests(String kind, RequestHandler handler) {
+    handlers.put(kind, handler);
+    return this;
+  }
+
+  /**
    * Sets the time.
    *
    * @param source the time, the system's if not set
@@ -171,6 +222,24 @@ public final class EngineBuilder {
    */
   public EngineBuilder limits(Limits most) {
     limits = most;
+    return this;
+  }
+
+  /**
+   * Sets how much room there must be for shutdowns to begin. While there is less none begins, which
+   * is told; what sleeps is woken all the same.
+   *
+   * @param space the room where restore data is kept, unlimited if not set
+   * @param leastBytes how much of it must be free, {@link FreeSpace#LEAST_BYTES} if not set
+   * @return this builder
+   * @throws IllegalArgumentException if it is negative
+   */
+  public EngineBuilder freeSpace(FreeSpace space, long leastBytes) {
+    if (leastBytes < 0) {
+      throw new IllegalArgumentException("the least free space is negative: " + leastBytes);
+    }
+    freeSpace = space;
+    leastFreeBytes = leastBytes;
     return this;
   }
 
@@ -206,6 +275,8 @@ public final class EngineBuilder {
         catalog == null ? new InstalledExecutors() : catalog,
         connectors,
         notifier,
+        inbox,
+        exceptions,
         source == null ? RunningTime.system() : source,
         limits);
   }

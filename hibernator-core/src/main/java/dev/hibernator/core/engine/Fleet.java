@@ -5,6 +5,7 @@ import dev.hibernator.core.decide.Event;
 import dev.hibernator.core.decide.Execution;
 import dev.hibernator.core.decide.PlanState;
 import dev.hibernator.core.plan.Plan;
+import dev.hibernator.core.port.FreeSpace;
 import dev.hibernator.core.port.PlanDefinition;
 import dev.hibernator.core.port.PlanRecord;
 import dev.hibernator.core.port.PlanStore;
@@ -13,8 +14,11 @@ import dev.hibernator.restore.StoreFailed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -27,12 +31,26 @@ final class Fleet {
   private final Dispatcher dispatcher;
   private final Deliveries deliveries;
   private final Watchers watchers;
+  private final RequestHandlers handlers;
+  private final ShutdownGate shutdowns;
 
-  Fleet(Ports ports, Workers workers, Watchers watchers) {
+  /**
+   * @param leastFreeBytes how much of the space must be free for shutdowns to begin
+   */
+  Fleet(
+      Ports ports,
+      Workers workers,
+      Watchers watchers,
+      RequestHandlers handlers,
+      FreeSpace freeSpace,
+      long leastFreeBytes) {
+    this.handlers = handlers;
     this.ports = ports;
     this.workers = workers;
     this.watchers = watchers;
     deliveries = new Deliveries(ports, workers, watchers);
+    shutdowns =
+        new ShutdownGate(ports.time(), freeSpace, leastFreeBytes, watchers, this::lookAgain);
     ParallelCalls calls =
         new ParallelCalls(workers, ports.time(), ports.limits().callsPerAttempt());
     Progresses progresses = new Progresses(watchers, this::reportProgress);
@@ -54,6 +72,14 @@ final class Fleet {
     return dispatcher;
   }
 
+  ShutdownGate shutdowns() {
+    return shutdowns;
+  }
+
+  private void lookAgain() {
+    all().forEach(follower -> follower.send(new Event.Observed()));
+  }
+
   /** Opens plans, several at a time, without telling them anything yet. */
   List<Follower> open(Collection<Plan> plans) {
     List<Follower> opened = Collections.synchronizedList(new ArrayList<>());
@@ -70,18 +96,27 @@ final class Fleet {
     return opened;
   }
 
-  /** Changes what is followed to these plans. */
-  void update(Collection<Plan> plans) {
+  /** Opens one that the store knows, as it was last given. */
+  Optional<Follower> openKnown(PlanId plan) {
+    return ports
+        .plans()
+        .read(plan)
+        .map(record -> follow(record, ports.plans().definition(plan), false));
+  }
+
+  /** Changes what is followed to these plans; of some others the new definition is not valid. */
+  void update(Collection<Plan> plans, Map<PlanId, String> invalid) {
+    Set<PlanId> given = new HashSet<>(invalid.keySet());
     for (Plan plan : plans) {
-      Optional<Follower> known = find(plan.id());
-      if (known.isEmpty()) {
-        Follower opened = open(plan);
-        opened.send(firstEvents(opened));
-      } else if (redefine(known.get(), new PlanDefinition(plan, true))) {
-        known.get().send(new Event.SpecChanged());
-      }
+      given.add(plan.id());
+      update(plan);
     }
-    List<PlanId> given = plans.stream().map(Plan::id).toList();
+    invalid.forEach(
+        (plan, why) -> {
+          if (plans.stream().noneMatch(known -> known.id().equals(plan))) {
+            find(plan).orElseGet(() -> openInvalid(plan)).invalid(Optional.of(why));
+          }
+        });
     for (Follower follower : all()) {
       PlanId id = follower.state().id();
       Optional<PlanDefinition> definition = follower.definition();
@@ -98,6 +133,16 @@ final class Fleet {
    * out any more is asked for again, and its definition may have changed.
    */
   List<Event> firstEvents(Follower follower) {
+    List<Event> events = new ArrayList<>(lost(follower));
+    events.add(new Event.Recovered());
+    if (follower.wasRedefined()) {
+      events.add(new Event.SpecChanged());
+    }
+    return events;
+  }
+
+  /** The attempts of a predecessor. */
+  List<Event> lost(Follower follower) {
     PlanState state = follower.state();
     List<Event> events = new ArrayList<>();
     for (Execution running : state.running()) {
@@ -108,11 +153,21 @@ final class Fleet {
                 events.add(new Event.Lost(attempt, "its process ended"));
               });
     }
-    events.add(new Event.Recovered());
-    if (follower.wasRedefined()) {
-      events.add(new Event.SpecChanged());
-    }
     return events;
+  }
+
+  private void update(Plan plan) {
+    Optional<Follower> known = find(plan.id());
+    if (known.isEmpty()) {
+      Follower opened = open(plan);
+      opened.send(firstEvents(opened));
+      return;
+    }
+    boolean changed = redefine(known.get(), new PlanDefinition(plan, true));
+    known.get().invalid(Optional.empty());
+    if (changed) {
+      known.get().send(new Event.SpecChanged());
+    }
   }
 
   private static Optional<Attempt> attempt(PlanState state, Execution running) {
@@ -132,24 +187,33 @@ final class Fleet {
                                 fence)));
   }
 
-  private Follower open(Plan plan) {
+  Follower open(Plan plan) {
     Optional<PlanDefinition> earlier = ports.plans().definition(plan.id());
     PlanDefinition definition = new PlanDefinition(plan, true);
     boolean redefined = earlier.filter(known -> same(known, definition)).isEmpty();
     if (redefined) {
       ports.plans().define(definition);
     }
-    PlanRecord record =
-        ports
-            .plans()
-            .read(plan.id())
-            .orElseGet(
-                () ->
-                    new PlanRecord(
-                        plan.id(),
-                        PlanStore.NEVER,
-                        PlanState.initial(plan.id(), plan.uid(), ports.time().instant())));
-    return follow(record, Optional.of(definition), redefined);
+    return follow(read(plan.id(), plan.uid()), Optional.of(definition), redefined);
+  }
+
+  /** Follows a plan whose first definition that this process sees is not valid. */
+  private Follower openInvalid(PlanId plan) {
+    Optional<PlanDefinition> lastValid =
+        ports.plans().definition(plan).map(known -> new PlanDefinition(known.plan(), true));
+    Follower opened = follow(read(plan, ""), lastValid, false);
+    opened.send(firstEvents(opened));
+    return opened;
+  }
+
+  private PlanRecord read(PlanId plan, String uid) {
+    return ports
+        .plans()
+        .read(plan)
+        .orElseGet(
+            () ->
+                new PlanRecord(
+                    plan, PlanStore.NEVER, PlanState.initial(plan, uid, ports.time().instant())));
   }
 
   private Optional<Follower> openDropped(PlanId plan) {
@@ -170,10 +234,12 @@ final class Fleet {
             definition,
             redefined,
             ports,
+            new Situations(ports, shutdowns),
             workers,
             new Effects(ports, dispatcher, this::report),
             deliveries,
             watchers,
+            handlers,
             () -> followers.remove(plan));
     followers.put(plan, follower);
     return follower;

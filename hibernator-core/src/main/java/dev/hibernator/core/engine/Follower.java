@@ -13,8 +13,10 @@ import dev.hibernator.core.decide.Phase;
 import dev.hibernator.core.decide.PlanState;
 import dev.hibernator.core.decide.Situation;
 import dev.hibernator.core.port.Alarm;
+import dev.hibernator.core.port.Answer;
 import dev.hibernator.core.port.PlanDefinition;
 import dev.hibernator.core.port.PlanRecord;
+import dev.hibernator.core.port.Request;
 import dev.hibernator.restore.StoreFailed;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +59,7 @@ final class Follower {
   private final Effects effects;
   private final Deliveries deliveries;
   private final Watchers watchers;
+  private final RequestHandlers handlers;
   private final Runnable forget;
   private final Mailbox mailbox;
 
@@ -71,9 +74,14 @@ final class Follower {
 
   private volatile PlanRecord record;
   private volatile Optional<PlanDefinition> definition;
+
+  /** The definition with the exceptions that were added by requests. */
+  private volatile Optional<PlanDefinition> effective;
+
   private volatile Optional<Operation> forced = Optional.empty();
   private volatile Optional<CompletableFuture<PlanState>> rest = Optional.empty();
   private volatile boolean stopped;
+  private volatile boolean onlyNotes;
   private final AtomicLong dispatched = new AtomicLong();
 
   Follower(
@@ -85,31 +93,40 @@ final class Follower {
       Effects effects,
       Deliveries deliveries,
       Watchers watchers,
+      RequestHandlers handlers,
       Runnable forget) {
     plan = record.plan();
     this.record = record;
     this.definition = definition;
+    effective = definition.map(known -> effective(ports, known));
     this.redefined = redefined;
     this.ports = ports;
     this.effects = effects;
     this.deliveries = deliveries;
     this.watchers = watchers;
+    this.handlers = handlers;
     this.forget = forget;
     situations = new Situations(ports);
     mailbox = new Mailbox(workers::decide, this::read);
   }
 
   void send(Event event) {
-    mailbox.add(List.of(Mail.of(event)));
+    mailbox.add(List.of(new Mail.Happened(event)));
   }
 
   void send(List<? extends Event> events) {
-    mailbox.add(events.stream().map(Mail::of).toList());
+    mailbox.add(events.stream().<Mail>map(Mail.Happened::new).toList());
   }
 
   CompletableFuture<Optional<String>> ask(Event event) {
     CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
-    mailbox.add(List.of(new Mail(event, Optional.of(answer))));
+    mailbox.add(List.of(new Mail.Asked(event, answer)));
+    return answer;
+  }
+
+  CompletableFuture<Answer> ask(Request request) {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    mailbox.add(List.of(new Mail.Requested(request, answer)));
     return answer;
   }
 
@@ -122,13 +139,38 @@ final class Follower {
     return result;
   }
 
+  /** From now on nothing is started, only noted what happens and what people want. */
+  void onlyNote() {
+    onlyNotes = true;
+  }
+
+  /** Follows the plan after all; completes when it came to rest. */
+  CompletableFuture<PlanState> settle() {
+    onlyNotes = false;
+    return ask(new Event.Recovered()).thenCompose(refusal -> awaitRest());
+  }
+
+  private CompletableFuture<PlanState> awaitRest() {
+    CompletableFuture<PlanState> result = new CompletableFuture<>();
+    rest = Optional.of(result);
+    if (stopped) {
+      result.completeExceptionally(new CancellationException());
+    }
+    return result;
+  }
+
   Optional<String> refusal(Operation operation) {
     PlanState state = record.state();
-    return Decider.refusal(state, situations.of(state, definition, Optional.empty()), operation);
+    return Decider.refusal(state, situations.of(state, effective, Optional.empty()), operation);
   }
 
   void define(PlanDefinition changed) {
+    effective = Optional.of(effective(ports, changed));
     definition = Optional.of(changed);
+  }
+
+  private static PlanDefinition effective(Ports ports, PlanDefinition given) {
+    return new PlanDefinition(ports.exceptions().applied(given.plan()), given.listed());
   }
 
   /** Whether the plan was defined anew when this process began to follow it. */
@@ -145,7 +187,7 @@ final class Follower {
   }
 
   PlanStatus status() {
-    return PlanStatus.of(record.state(), definition, ports.time().instant());
+    return PlanStatus.of(record.state(), effective, ports.time().instant());
   }
 
   /** How many attempts were dispatched since this process follows the plan. */
@@ -168,17 +210,16 @@ final class Follower {
   }
 
   private boolean read(List<Mail> mails) {
-    if (forgotten) {
-      mails.forEach(mail -> mail.answer(Optional.of("the plan is deleted")));
-      return true;
-    }
     List<Mail> left = mails;
     try {
-      while (!left.isEmpty()) {
-        left = left.subList(decide(left), left.size());
+      while (!left.isEmpty() && !forgotten) {
+        left = left.subList(decideNext(left), left.size());
         carryOut();
       }
       carryOut();
+      if (forgotten) {
+        left.forEach(this::refuseForgotten);
+      }
     } catch (RuntimeException e) {
       warn(e);
       retry(left, e);
@@ -192,21 +233,81 @@ final class Follower {
     return true;
   }
 
+  /** What reaches a plan too late. */
+  private void refuseForgotten(Mail mail) {
+    if (mail instanceof Mail.Asked asked) {
+      asked.answer().complete(Optional.of("the plan is deleted"));
+    } else if (mail instanceof Mail.Requested requested) {
+      Answer answer = RequestDesk.refusal(requested.request(), "the plan is deleted", ports.time());
+      ports.inbox().answer(answer);
+      requested.answer().complete(answer);
+    }
+  }
+
   /**
-   * Decides on mails, one after the other, up to one of whose effects the next decision must know.
+   * Decides on the next mails.
+   *
+   * @return how many were decided on
+   */
+  private int decideNext(List<Mail> mails) {
+    if (mails.get(0) instanceof Mail.Requested requested) {
+      decide(requested);
+      return 1;
+    }
+    return decide(mails.stream().takeWhile(mail -> !(mail instanceof Mail.Requested)).toList());
+  }
+
+  /**
+   * Deals with a request, once: its answer is saved with the decision. What the engine is too late
+   * for, the next one finds in the inbox.
+   */
+  private void decide(Mail.Requested requested) {
+    Request request = requested.request();
+    PlanState before = record.state();
+    Optional<Answer> known = Answers.to(request, before);
+    if (known.isPresent()) {
+      deliverOutbox();
+      requested.answer().complete(known.get());
+    } else if (!stopped) {
+      PlanView view = new PlanView(before, effective, ports.time().instant());
+      Meaning meaning = handlers.meaning(request, view);
+      if (changesTheDefinition(meaning)) {
+        effective = definition.map(given -> effective(ports, given));
+      }
+      Decision decision = decision(meaning, before);
+      save(Answers.saved(request, meaning, decision, !onlyNotes));
+      if (meaning instanceof Meaning.Wanted) {
+        setAlarm(wakeAt(decision));
+      }
+      arrange(before, decision.effects());
+      Answers.to(request, record.state()).ifPresent(requested.answer()::complete);
+    }
+  }
+
+  private Decision decision(Meaning meaning, PlanState before) {
+    if (meaning instanceof Meaning.Wanted wanted) {
+      Situation situation = situations.of(before, effective, forced);
+      return decision(before, situation, wanted.event());
+    }
+    String reason = ((Meaning.Refused) meaning).reason();
+    return new Decision(before, List.of(new Effect.Refused(reason)));
+  }
+
+  /**
+   * Decides on events, one after the other, up to one of whose effects the next decision must know.
    *
    * @return how many were decided on
    */
   private int decide(List<Mail> mails) {
     PlanState state = record.state();
-    Situation situation = situations.of(state, definition, forced);
+    Situation situation = situations.of(state, effective, forced);
     List<Effect> decided = new ArrayList<>();
     List<Optional<String>> answers = new ArrayList<>();
     Optional<Instant> wakeAt = Optional.empty();
     boolean changed = false;
     boolean goOn = true;
     while (goOn && answers.size() < mails.size()) {
-      Decision decision = Decider.decide(state, situation, mails.get(answers.size()).event());
+      Decision decision = decision(state, situation, event(mails.get(answers.size())));
       changed |= decision.changes(state);
       state = decision.next();
       decided.addAll(decision.effects());
@@ -221,11 +322,27 @@ final class Follower {
       record = new PlanRecord(plan, record.version(), state);
     }
     for (int i = 0; i < answers.size(); i++) {
-      mails.get(i).answer(answers.get(i));
+      if (mails.get(i) instanceof Mail.Asked asked) {
+        asked.answer().complete(answers.get(i));
+      }
     }
     setAlarm(wakeAt);
     arrange(before, decided);
     return answers.size();
+  }
+
+  private Decision decision(PlanState state, Situation situation, Event event) {
+    return onlyNotes
+        ? Decider.note(state, situation, event)
+        : Decider.decide(state, situation, event);
+  }
+
+  private static boolean changesTheDefinition(Meaning meaning) {
+    return meaning instanceof Meaning.Wanted wanted && wanted.event() instanceof Event.SpecChanged;
+  }
+
+  private static Event event(Mail mail) {
+    return mail instanceof Mail.Asked asked ? asked.event() : ((Mail.Happened) mail).event();
   }
 
   private void save(PlanState next) {
@@ -258,17 +375,23 @@ final class Follower {
         outstanding.add(() -> effects.keep(now, cycle));
       }
     }
-    List<OutboxEntry> toTell = now.outbox().entries();
+    if (decided.stream().noneMatch(Effect.Forget.class::isInstance)) {
+      deliverOutbox();
+    }
+    if (differs(before, now)) {
+      Instant instant = ports.time().instant();
+      watchers.changed(
+          PlanStatus.of(before, effective, instant), PlanStatus.of(now, effective, instant));
+    }
+  }
+
+  private void deliverOutbox() {
+    List<OutboxEntry> toTell = record.state().outbox().entries();
     beingDelivered.retainAll(toTell.stream().map(OutboxEntry::id).toList());
     for (OutboxEntry entry : toTell) {
       if (!stopped && beingDelivered.add(entry.id())) {
         deliveries.deliver(plan, entry, this::delivered);
       }
-    }
-    if (differs(before, now)) {
-      Instant instant = ports.time().instant();
-      watchers.changed(
-          PlanStatus.of(before, definition, instant), PlanStatus.of(now, definition, instant));
     }
   }
 
@@ -280,13 +403,13 @@ final class Follower {
   }
 
   private void delivered(String id) {
-    mailbox.addLeisurely(Mail.of(new Event.Delivered(Set.of(id))));
+    mailbox.addLeisurely(new Mail.Happened(new Event.Delivered(Set.of(id))));
     takeNoteSoon();
   }
 
   /** Takes note of how far an attempt is, when something else is decided or a while has passed. */
   void sendLeisurely(Event event) {
-    mailbox.addLeisurely(Mail.of(event));
+    mailbox.addLeisurely(new Mail.Happened(event));
     takeNoteSoon();
   }
 
@@ -299,7 +422,7 @@ final class Follower {
   private synchronized void setAlarm(Optional<Instant> at) {
     alarm.ifPresent(Alarm::cancel);
     alarm = Optional.empty();
-    if (at.isEmpty() || stopped || isDormant()) {
+    if (at.isEmpty() || stopped || onlyNotes || isDormant()) {
       return;
     }
     Instant soon = in(SOON);
@@ -322,8 +445,8 @@ final class Follower {
   private void retry(List<Mail> mails, RuntimeException cause) {
     List<Mail> kept = new ArrayList<>();
     for (Mail mail : mails) {
-      if (mail.answer().isPresent()) {
-        mail.answer(Optional.of("it cannot be saved: " + cause.getMessage()));
+      if (mail instanceof Mail.Asked asked) {
+        asked.answer().complete(Optional.of("it cannot be saved: " + cause.getMessage()));
       } else {
         kept.add(mail);
       }
@@ -341,11 +464,17 @@ final class Follower {
     deliveries.deliverNow(
         plan,
         record.state().outbox().entries().stream()
-            .filter(entry -> !beingDelivered.contains(entry.id()))
+            .filter(entry -> isOwed(entry) || !beingDelivered.contains(entry.id()))
             .toList());
+    ports.exceptions().save(plan, List.of());
     ports.plans().delete(plan);
     forgotten = true;
     forget.run();
+  }
+
+  /** Whether it must have arrived before the state is gone, be it twice. */
+  private static boolean isOwed(OutboxEntry entry) {
+    return entry.channel() != OutboxEntry.Channel.NOTIFICATION;
   }
 
   private void tellOfRest() {

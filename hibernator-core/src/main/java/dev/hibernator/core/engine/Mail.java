@@ -1,22 +1,30 @@
 package dev.hibernator.core.engine;
 
 import dev.hibernator.core.decide.Event;
+import dev.hibernator.core.port.Answer;
+import dev.hibernator.core.port.Request;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * An event on its way to a plan.
- *
- * @param event the event
- * @param answer completed when it is decided on and that is saved: with the reason if it was
- *     refused
- */
-record Mail(Event event, Optional<CompletableFuture<Optional<String>>> answer) {
-  static Mail of(Event event) {
-    return new Mail(event, Optional.empty());
-  }
+/** Something on its way to a plan. */
+sealed interface Mail {
+  /** An event. */
+  record Happened(Event event) implements Mail {}
 
-  void answer(Optional<String> refusal) {
-    answer.ifPresent(waiting -> waiting.complete(refusal));
-  }
+  /**
+   * An event that somebody in this process waits for.
+   *
+   * @param event the event
+   * @param answer completed when it is decided on and that is saved: with the reason if it was
+   *     refused
+   */
+  record Asked(Event event, CompletableFuture<Optional<String>> answer) implements Mail {}
+
+  /**
+   * A request out of the inbox, which keeps it until it is answered.
+   *
+   * @param request the request
+   * @param answer completed when it is decided on and that is saved
+   */
+  record Requested(Request request, CompletableFuture<Answer> answer) implements Mail {}
 }

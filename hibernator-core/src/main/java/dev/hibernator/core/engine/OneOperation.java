@@ -2,10 +2,12 @@ package dev.hibernator.core.engine;
 
 import dev.hibernator.api.Operation;
 import dev.hibernator.api.PlanId;
+import dev.hibernator.core.decide.Event;
 import dev.hibernator.core.decide.ExecutionState;
 import dev.hibernator.core.decide.Phase;
 import dev.hibernator.core.decide.PlanState;
 import dev.hibernator.core.engine.OnceResult.Kind;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +43,19 @@ final class OneOperation {
     Map<Follower, CompletableFuture<PlanState>> running = new LinkedHashMap<>();
     refusals
         .keySet()
-        .forEach(
-            follower ->
-                running.put(follower, follower.force(operation, fleet.firstEvents(follower))));
+        .forEach(follower -> running.put(follower, follower.force(operation, events(follower))));
     return running.entrySet().stream()
         .map(entry -> result(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /** What failed earlier does not wait for its next retry: somebody asks for it now. */
+  private List<Event> events(Follower follower) {
+    List<Event> events = new ArrayList<>(fleet.firstEvents(follower));
+    if (any(follower.state(), ExecutionState.FAILED)) {
+      events.add(new Event.Retry("one operation", operation.wireName() + " is asked for now"));
+    }
+    return events;
   }
 
   private static OnceResult notBegun(Follower follower, Optional<String> refusal) {
@@ -92,11 +101,11 @@ final class OneOperation {
   }
 
   private static boolean anyFailed(PlanState state) {
-    return state.executions().stream()
-        .anyMatch(
-            execution ->
-                execution.state() == ExecutionState.FAILED
-                    || execution.state() == ExecutionState.ABORTED);
+    return any(state, ExecutionState.FAILED) || any(state, ExecutionState.ABORTED);
+  }
+
+  private static boolean any(PlanState state, ExecutionState which) {
+    return state.executions().stream().anyMatch(execution -> execution.state() == which);
   }
 
   private boolean anyOpenAfterWaking(PlanState state) {

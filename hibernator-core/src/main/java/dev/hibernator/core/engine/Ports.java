@@ -2,7 +2,9 @@ package dev.hibernator.core.engine;
 
 import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.Connectors;
+import dev.hibernator.core.port.ExceptionStore;
 import dev.hibernator.core.port.ExecutorCatalog;
+import dev.hibernator.core.port.Inbox;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.Notifier;
 import dev.hibernator.core.port.PlanStore;
@@ -20,5 +22,7 @@ record Ports(
     ExecutorCatalog executors,
     Connectors connectors,
     Notifier notifier,
+    Inbox inbox,
+    ExceptionStore exceptions,
     TimeSource time,
     Limits limits) {}

@@ -18,13 +18,19 @@ final class Situations {
   private static final String NOT_LISTED = "the plan is no longer among those that are given";
 
   private final Ports ports;
+  private final ShutdownGate shutdowns;
   private final OutlookCache outlooks = new OutlookCache();
 
-  Situations(Ports ports) {
+  Situations(Ports ports, ShutdownGate shutdowns) {
     this.ports = ports;
+    this.shutdowns = shutdowns;
   }
 
-  Situation of(PlanState state, Optional<PlanDefinition> definition, Optional<Operation> forced) {
+  Situation of(
+      PlanState state,
+      Optional<PlanDefinition> definition,
+      Optional<String> scheduleProblem,
+      Optional<Operation> forced) {
     var restore = ports.restore().view(state.id());
     Instant now = instant(state);
     Optional<Plan> plan = definition.map(PlanDefinition::plan);
@@ -32,7 +38,7 @@ final class Situations {
         now,
         plan,
         plan.map(known -> outlooks.at(known.schedule(), now)),
-        Optional.empty(),
+        scheduleProblem,
         shutdownsRefused(state, definition),
         restore,
         CycleIds.next(now, state, restore),
@@ -52,11 +58,10 @@ final class Situations {
   }
 
   /** A plan that is no longer given finishes what it began and wakes, but begins no new sleep. */
-  private static Optional<String> shutdownsRefused(
-      PlanState state, Optional<PlanDefinition> definition) {
+  private Optional<String> shutdownsRefused(PlanState state, Optional<PlanDefinition> definition) {
     boolean dropped = definition.filter(known -> !known.listed()).isPresent();
     return dropped && state.phase() != Phase.HIBERNATING
         ? Optional.of(NOT_LISTED)
-        : Optional.empty();
+        : shutdowns.refusal();
   }
 }

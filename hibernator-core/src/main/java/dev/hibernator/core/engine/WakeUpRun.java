@@ -56,7 +56,7 @@ final class WakeUpRun {
   Ending run() {
     Attempt attempt = running.attempt();
     if (running.dispatch().again()) {
-      ledger.clearResults(attempt);
+      ledger.repeat(attempt);
     }
     for (OwnedKeys gone : ledger.goneToRecheck(attempt.plan(), attempt.cycle(), attempt.target())) {
       recheck(gone);

@@ -1,7 +1,10 @@
 package dev.hibernator.core.plan;
 
 import dev.hibernator.api.PlanId;
+import dev.hibernator.api.Problem;
+import dev.hibernator.schedule.Adjustment;
 import dev.hibernator.schedule.Schedule;
+import dev.hibernator.schedule.ScheduleDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +62,34 @@ public record Plan(
         false,
         Optional.empty(),
         DeletionPolicy.WAKE_UP);
+  }
+
+  /**
+   * Returns the plan with exceptions that were added to it by commands.
+   *
+   * @param added the exceptions, which come after the plan's own
+   * @return the plan; this one if there are none
+   * @throws InvalidPlan if one of them cannot be, or has the name of another one
+   */
+  public Plan withExceptions(List<Adjustment> added) {
+    if (added.isEmpty()) {
+      return this;
+    }
+    ScheduleDefinition all = schedule.definition().withExceptions(added, "the added exception");
+    InvalidPlan.throwIfAny(
+        all.problems().stream()
+            .map(each -> Problem.error(each.path(), each.message()))
+            .toList());
+    return new Plan(
+        id,
+        uid,
+        generation,
+        Schedule.compile(all),
+        cycle,
+        overrides,
+        suspend,
+        suspendUntil,
+        deletionPolicy);
   }
 
   /**

@@ -1,14 +1,18 @@
 package dev.hibernator.core.store;
 
 import dev.hibernator.core.port.AuditLog;
+import dev.hibernator.core.port.ExceptionStore;
+import dev.hibernator.core.port.FreeSpace;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.PlanStore;
+import dev.hibernator.core.port.PreviousVersions;
 import dev.hibernator.restore.DurableFiles;
 import dev.hibernator.restore.FileRestoreStore;
 import dev.hibernator.restore.RestoreStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -30,6 +34,10 @@ public final class StateDirectory implements AutoCloseable {
   private final FileLedgerStore ledger;
   private final FileRestoreStore restore;
   private final FileAuditLog audit;
+  private final FilePreviousVersions previous;
+  private final FileInbox inbox;
+  private final FileExceptionStore exceptions;
+  private final FreeSpace freeSpace;
 
   private StateDirectory(Path root, Optional<DirectoryLock> lock, DurableFiles files) {
     this.root = root;
@@ -42,6 +50,10 @@ public final class StateDirectory implements AutoCloseable {
             ? FileRestoreStore.open(root.resolve("restore"), files)
             : FileRestoreStore.reading(root.resolve("restore"));
     audit = new FileAuditLog(root.resolve("audit"), files);
+    previous = new FilePreviousVersions(root.resolve("audit").resolve("restore"), files);
+    inbox = new FileInbox(root.resolve("inbox"), files);
+    exceptions = new FileExceptionStore(root.resolve("plans"), files);
+    freeSpace = new DirectorySpace(root);
   }
 
   /**
@@ -85,7 +97,9 @@ public final class StateDirectory implements AutoCloseable {
       files.createDirectories(root, root.resolve("logs"));
       Documents.sweep(root.resolve("plans"));
       Documents.sweep(root.resolve("ledger"));
-      return new StateDirectory(root, Optional.of(lock), files);
+      StateDirectory directory = new StateDirectory(root, Optional.of(lock), files);
+      directory.inbox.sweep(InstantSource.system());
+      return directory;
     } catch (IOException e) {
       lock.close();
       throw new StateUnavailable(
@@ -106,13 +120,26 @@ public final class StateDirectory implements AutoCloseable {
    * @throws StateUnavailable if there is none, or a newer release has written it
    */
   public static StateDirectory read(Path root) {
+    return read(root, new DurableFiles());
+  }
+
+  /**
+   * Opens a directory for reading only, with a way of one's own to write the requests that may be
+   * left there all the same.
+   *
+   * @param root the directory
+   * @param files how files are written
+   * @return the directory; writing to its stores is not allowed
+   * @throws StateUnavailable if there is none, or a newer release has written it
+   */
+  public static StateDirectory read(Path root, DurableFiles files) {
     if (!Files.isDirectory(root)) {
       throw new StateUnavailable(
           StateUnavailable.Reason.MISSING,
           "there is no state directory '" + root + "'; name the one that 'run' was given");
     }
     FormatVersion.check(root);
-    return new StateDirectory(root, Optional.empty(), new DurableFiles());
+    return new StateDirectory(root, Optional.empty(), files);
   }
 
   /**
@@ -171,12 +198,39 @@ public final class StateDirectory implements AutoCloseable {
   }
 
   /**
-   * Returns where other processes leave requests.
+   * Returns where restore data that people changed is kept as it was before.
    *
-   * @return the directory {@code inbox}
+   * @return the versions, in {@code audit/restore}
    */
-  public Path inbox() {
-    return root.resolve("inbox");
+  public PreviousVersions previousRestoreData() {
+    return previous;
+  }
+
+  /**
+   * Returns how much room there is.
+   *
+   * @return the room on the directory's file system
+   */
+  public FreeSpace freeSpace() {
+    return freeSpace;
+  }
+
+  /**
+   * Returns where the exceptions are that commands added to plans.
+   *
+   * @return the store
+   */
+  public ExceptionStore exceptions() {
+    return exceptions;
+  }
+
+  /**
+   * Returns where requests of other processes wait; leaving one needs no lock.
+   *
+   * @return the inbox
+   */
+  public FileInbox inbox() {
+    return inbox;
   }
 
   /**

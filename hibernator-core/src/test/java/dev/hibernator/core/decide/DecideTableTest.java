@@ -19,6 +19,16 @@ import org.junit.jupiter.api.TestFactory;
 /** Runs every row of the table that was written by hand in docs/decide.md. */
 final class DecideTableTest {
   private static final List<TableRow> ROWS = TableRow.read();
+  private static final Set<String> COMMANDS =
+      Set.of(
+          "Suspend",
+          "Resume",
+          "OverrideSet",
+          "OverrideCleared",
+          "Retry",
+          "Restart",
+          "Delete",
+          "RestoreDataImported");
 
   @Test
   void everyPairOfPhaseAndEventHasARow() {
@@ -165,6 +175,45 @@ final class DecideTableTest {
       ConditionType type = ConditionType.of(wanted ? claim : claim.substring(4));
       assertThat(next.is(type)).as(claim).isEqualTo(wanted);
     }
+  }
+
+  /**
+   * What is noted while nothing follows a plan starts nothing, and comes to what the table says
+   * when the plan is followed again.
+   */
+  @TestFactory
+  Stream<DynamicTest> everyCommandMayBeNotedFirst() {
+    return ROWS.stream()
+        .filter(row -> COMMANDS.contains(row.eventName()))
+        .flatMap(
+            row ->
+                row.verdicts().stream()
+                    .map(
+                        verdict ->
+                            DynamicTest.dynamicTest(
+                                title(row, verdict), () -> checkNoted(row, verdict))));
+  }
+
+  private static void checkNoted(TableRow row, String verdict) {
+    TableWorld world = new TableWorld(row, TableRow.verdict(verdict));
+    Situation situation = world.situation();
+    Decision atOnce = Decider.decide(world.state(), situation, world.event());
+
+    Decision noted = Decider.note(world.state(), situation, world.event());
+    Decision followed = Decider.decide(noted.next(), situation, new Event.Recovered());
+
+    assertThat(noted.effects()).as("starts").noneMatch(Effect.Dispatch.class::isInstance);
+    assertThat(noted.refusal()).as("refusal").isEqualTo(atOnce.refusal());
+    if (row.next().equals("gone")) {
+      assertThat(noted.effects()).anyMatch(Effect.Forget.class::isInstance);
+      return;
+    }
+    PlanState next = followed.next();
+    assertThat(next.phase()).as("phase").isEqualTo(atOnce.next().phase());
+    assertThat(next.cycle()).as("cycle").isEqualTo(atOnce.next().cycle());
+    assertThat(next.override()).as("override").isEqualTo(atOnce.next().override());
+    assertThat(next.suspension()).as("suspension").isEqualTo(atOnce.next().suspension());
+    assertThat(next.deletion()).as("deletion").isEqualTo(atOnce.next().deletion());
   }
 
   @Test

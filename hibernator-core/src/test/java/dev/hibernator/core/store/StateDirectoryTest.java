@@ -53,7 +53,7 @@ class StateDirectoryTest {
       assertThat(parts.map(part -> part.getFileName().toString()))
           .containsExactlyInAnyOrder(
               "VERSION", "LOCK", "plans", "cycles", "restore", "ledger", "audit", "inbox", "logs");
-      assertThat(state.inbox()).isDirectory();
+      assertThat(state.inbox().waiting()).isEmpty();
       assertThat(state.logs()).isDirectory();
     }
   }

@@ -55,13 +55,25 @@ public final class Report {
   }
 
   void add(String path, String message, Weight weight) {
-    Position position = root.map(node -> YamlPath.position(node, path)).orElse(Position.START);
-    add(position, path, message, weight);
+    add(positionOf(path), path, message, weight);
   }
 
   void add(Position position, String path, String message, Weight weight) {
-    Optional<String> field = Optional.of(printable(path)).filter(text -> !text.isEmpty());
-    problems.add(new YamlProblem(position, field, printable(message), weight));
+    problems.add(new YamlProblem(position, field(path), printable(message), weight));
+  }
+
+  void addFinding(String code, String path, String message) {
+    problems.add(
+        new YamlProblem(
+            positionOf(path), field(path), printable(message), Weight.WARNING, Optional.of(code)));
+  }
+
+  private Position positionOf(String path) {
+    return root.map(node -> YamlPath.position(node, path)).orElse(Position.START);
+  }
+
+  private static Optional<String> field(String path) {
+    return Optional.of(printable(path)).filter(text -> !text.isEmpty());
   }
 
   /** On one line, of a readable length, with the end of the message, which says what to do. */

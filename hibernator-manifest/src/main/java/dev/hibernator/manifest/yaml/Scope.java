@@ -59,6 +59,16 @@ public record Scope(Report report, String path) {
   }
 
   /**
+   * Reports a warning that has a name.
+   *
+   * @param code what was found, such as {@code covers-nothing}
+   * @param message what is odd and how to mend it
+   */
+  public void finding(String code, String message) {
+    report.addFinding(code, path, message);
+  }
+
+  /**
    * Reports that something that is referred to is not there.
    *
    * @param message what is missing

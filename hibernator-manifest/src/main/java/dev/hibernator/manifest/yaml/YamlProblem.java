@@ -9,8 +9,26 @@ import java.util.Optional;
  * @param path the field, empty for the whole
  * @param message what is wrong and how to mend it
  * @param weight how much it matters
+ * @param code what was found, for a finding that has a name
  */
-public record YamlProblem(Position position, Optional<String> path, String message, Weight weight) {
+public record YamlProblem(
+    Position position,
+    Optional<String> path,
+    String message,
+    Weight weight,
+    Optional<String> code) {
+  /**
+   * Creates a problem that has no name.
+   *
+   * @param position where
+   * @param path the field, empty for the whole
+   * @param message what is wrong and how to mend it
+   * @param weight how much it matters
+   */
+  public YamlProblem(Position position, Optional<String> path, String message, Weight weight) {
+    this(position, path, message, weight, Optional.empty());
+  }
+
   /** How much a problem matters. */
   public enum Weight {
     /** It must be mended. */

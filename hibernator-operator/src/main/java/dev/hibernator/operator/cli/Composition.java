@@ -1,6 +1,7 @@
 package dev.hibernator.operator.cli;
 
 import dev.hibernator.api.ExecutorType;
+import dev.hibernator.calendar.FetchLimits;
 import dev.hibernator.core.engine.Engine;
 import dev.hibernator.core.engine.EngineBuilder;
 import dev.hibernator.core.engine.RunningTime;
@@ -74,6 +75,22 @@ public class Composition {
   }
 
   /**
+   * Tells whether calendars may be fetched from addresses that are not on the public internet.
+   *
+   * @return whether the environment variable {@code HIBERNATOR_PRIVATE_CALENDARS} is {@code true}
+   */
+  public boolean privateCalendars() {
+    return "true".equals(System.getenv("HIBERNATOR_PRIVATE_CALENDARS"));
+  }
+
+  /** The calendars of a command's manifests, whose copies lie in a state directory. */
+  CalendarCopies calendars(Path state) {
+    FetchLimits limits =
+        privateCalendars() ? FetchLimits.DEFAULT.withPrivateAddresses() : FetchLimits.DEFAULT;
+    return new CalendarCopies(state.resolve("calendars"), limits, time());
+  }
+
+  /**
    * Opens a state directory for a command that acts.
    *
    * @param root the directory
@@ -85,6 +102,17 @@ public class Composition {
   }
 
   /**
+   * Opens a state directory that another process works with, for a command that leaves a request.
+   *
+   * @param root the directory
+   * @return the directory, not locked
+   * @throws dev.hibernator.core.store.StateUnavailable if it cannot be used
+   */
+  public StateDirectory read(Path root) {
+    return StateDirectory.read(root);
+  }
+
+  /**
    * Puts an engine together.
    *
    * @param state where everything is kept, open for writing
@@ -93,6 +121,11 @@ public class Composition {
    */
   public EngineBuilder engine(StateDirectory state, Connectors connectors) {
     return Engine.builder().state(state).connectors(connectors).executors(executors()).time(time());
+  }
+
+  /** Who the commands of this process act for, as the audit log has it. */
+  String user() {
+    return System.getProperty("user.name", "unknown");
   }
 
   /** Who may ask a command that goes on for ever to end. */

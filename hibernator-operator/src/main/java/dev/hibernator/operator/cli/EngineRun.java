@@ -15,8 +15,17 @@ final class EngineRun {
   private final Engine engine;
   private final Reporter reporter;
   private final Interruption interruption;
+  private final Attendant attendant;
+  private final CalendarRefresh calendars;
 
-  EngineRun(Engine engine, Reporter reporter, Interruption interruption) {
+  EngineRun(
+      Engine engine,
+      Reporter reporter,
+      Interruption interruption,
+      Attendant attendant,
+      CalendarRefresh calendars) {
+    this.attendant = attendant;
+    this.calendars = calendars;
     this.engine = engine;
     this.reporter = reporter;
     this.interruption = interruption;
@@ -46,6 +55,8 @@ final class EngineRun {
             + state.toAbsolutePath()
             + ". Ctrl-C ends it.");
     engine.start(plans);
+    attendant.start();
+    calendars.start(engine, plans);
     reporter.began(engine.statuses().stream().map(Happening::of).toList());
     interruption.await();
     return ExitCode.DONE;

@@ -1,5 +1,8 @@
 package dev.hibernator.operator.cli;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * How a command ended; the same for every command.
  *
@@ -24,5 +27,21 @@ record ExitCode(int number) {
   /** Ended by a signal, as shells report it: 130 for SIGINT, 143 for SIGTERM. */
   static ExitCode signalled(int signal) {
     return new ExitCode(128 + signal);
+  }
+
+  /** What each means, for reference. */
+  static Map<Integer, String> meanings() {
+    Map<Integer, String> meanings = new TreeMap<>();
+    meanings.put(DONE.number, "Done, be it with warnings.");
+    meanings.put(PROBLEM.number, "A problem in what was checked, or a target failed.");
+    meanings.put(USAGE.number, "Bad usage, or bad input to a command that acts.");
+    meanings.put(
+        STATE.number,
+        "The state directory is in use, missing, unreadable, or written by a newer release.");
+    meanings.put(FAULT.number, "A fault in Hibernator itself; please report it.");
+    meanings.put(signalled(1).number, "Ended by SIGHUP.");
+    meanings.put(signalled(2).number, "Ended by SIGINT (Ctrl-C).");
+    meanings.put(signalled(15).number, "Ended by SIGTERM.");
+    return meanings;
   }
 }

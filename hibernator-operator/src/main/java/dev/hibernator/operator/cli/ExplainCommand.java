@@ -30,6 +30,7 @@ final class ExplainCommand extends Action {
               + " date and time that is read in each plan's zone.")
   private Optional<TimeArgument> at = Optional.empty();
 
+  @Mixin private StateOption state = new StateOption();
   @Mixin private OutputOption output = new OutputOption();
 
   private final Composition composition;
@@ -44,10 +45,12 @@ final class ExplainCommand extends Action {
   ExitCode run() {
     Instant now = composition.time().instant().truncatedTo(ChronoUnit.SECONDS);
     List<ExplainReport> reports =
-        new ManifestInput(composition, streams)
-            .plans(manifests.files(), output.json()).stream()
-                .map(plan -> report(plan, now))
-                .toList();
+        AddedExceptions.applied(
+                state,
+                new ManifestInput(composition, streams).plans(manifests.files(), output.json()))
+            .stream()
+            .map(plan -> report(plan, now))
+            .toList();
     if (output.json()) {
       streams.json(
           JsonObject.EMPTY.with("plans", reports.stream().map(ExplainReport::json).toList()));

@@ -4,6 +4,8 @@ import dev.hibernator.api.JsonObject;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.schedule.Change;
 import dev.hibernator.schedule.Explanation;
+import dev.hibernator.schedule.Rule;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,8 @@ record ExplainReport(Plan plan, Explanation explanation) {
   private JsonObject json(Change change) {
     return JsonObject.EMPTY
         .with("at", ZonedText.of(change.at(), zone()))
-        .with("to", change.to().text());
+        .with("to", change.to().text())
+        .with("because", explanation.because());
   }
 
   List<String> lines(Screen screen) {
@@ -43,8 +46,12 @@ record ExplainReport(Plan plan, Explanation explanation) {
             + PreviewReport.word(screen, explanation.verdict())
             + " at "
             + ZonedText.forPeople(explanation.at(), zone()));
-    Table table = new Table(screen, "RULE (a later one overrides those before it)", "SAYS");
-    explanation.rules().forEach(rule -> table.row(rule.rule(), rule.says()));
+    Table table = new Table(screen, "RULE (a later one overrides those before it)", "SAYS", "");
+    int last = explanation.rules().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Rule rule = explanation.rules().get(i);
+      table.row(rule.rule(), rule.says(), i == last ? "decides" : "");
+    }
     lines.addAll(table.lines());
     lines.add(explanation.nextChange().map(this::next).orElse("It never changes."));
     return lines;
@@ -55,7 +62,9 @@ record ExplainReport(Plan plan, Explanation explanation) {
         + change.to().text()
         + " at "
         + ZonedText.forPeople(change.at(), zone())
-        + ", because: "
+        + ", "
+        + ZonedText.of(Duration.between(explanation.at(), change.at()))
+        + " later, because: "
         + String.join("; ", explanation.because());
   }
 

@@ -6,13 +6,23 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code hibernator list}. */
 @Command(
     name = "list",
     description = "Lists the plans in a state directory. Works while they are run.",
-    footer = {"  hibernator list", "  hibernator list --state ./state -o json"})
+    footer = {
+      "  hibernator list",
+      "  hibernator list --state ./state -o json",
+      "  hibernator list -w"
+    })
 final class ListCommand extends Action {
+  @Option(
+      names = {"-w", "--watch"},
+      description = "Go on and show every change until interrupted.")
+  private boolean watch;
+
   @Mixin private StateOption state = new StateOption();
   @Mixin private OutputOption output = new OutputOption();
 
@@ -27,17 +37,30 @@ final class ListCommand extends Action {
   @Override
   ExitCode run() {
     try (StateView view = StateView.open(state.path())) {
-      List<PlanSnapshot> plans = view.plans();
-      if (output.json()) {
-        streams.json(
-            JsonObject.EMPTY.with("plans", plans.stream().map(ListCommand::json).toList()));
-      } else if (plans.isEmpty()) {
-        streams.line("No plan is known here yet.");
+      if (watch) {
+        new Watch(composition.time())
+            .changes(view::plans, ListCommand::json, plans -> show(plans, true));
       } else {
-        streams.lines(table(plans).lines());
+        show(view.plans(), false);
       }
       return ExitCode.DONE;
     }
+  }
+
+  private void show(List<PlanSnapshot> plans, boolean again) {
+    if (output.json() && again) {
+      streams.jsonLine(json(plans));
+    } else if (output.json()) {
+      streams.json(json(plans));
+    } else {
+      streams.lines(plans.isEmpty() ? List.of("No plan is known here yet.") : table(plans).lines());
+      streams.lines(again ? List.of("") : List.of());
+      streams.out().flush();
+    }
+  }
+
+  private static JsonObject json(List<PlanSnapshot> plans) {
+    return JsonObject.EMPTY.with("plans", plans.stream().map(ListCommand::json).toList());
   }
 
   private static JsonObject json(PlanSnapshot plan) {

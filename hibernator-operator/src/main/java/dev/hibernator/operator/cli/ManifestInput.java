@@ -18,21 +18,36 @@ import java.util.Locale;
 final class ManifestInput {
   private final Composition composition;
   private final Streams streams;
+  private final CalendarCopies calendars;
 
   ManifestInput(Composition composition, Streams streams) {
+    this(composition, streams, composition.calendars(UserState.directory()));
+  }
+
+  ManifestInput(Composition composition, Streams streams, CalendarCopies calendars) {
     this.composition = composition;
     this.streams = streams;
+    this.calendars = calendars;
   }
 
   /** Reads them, whatever is wrong with them. */
   ManifestSet read(List<String> files) {
+    return meaning(sources(files));
+  }
+
+  /** Finds them. */
+  List<ManifestSource> sources(List<String> files) {
     try {
-      List<ManifestSource> sources = ManifestFiles.read(files, Path.of(""), streams.in());
-      return new ManifestReader(composition.executors())
-          .read(sources, composition.time().instant());
+      return ManifestFiles.read(files, Path.of(""), streams.in());
     } catch (UnreadableManifests e) {
       throw new CommandFailed(ExitCode.USAGE, e.messages());
     }
+  }
+
+  /** Reads what was found, with the calendars as they are now. */
+  ManifestSet meaning(List<ManifestSource> sources) {
+    return new ManifestReader(composition.executors(), calendars)
+        .read(sources, composition.time().instant());
   }
 
   /** Reads plans to be looked at; whoever refers to what is not there is only warned. */
@@ -44,7 +59,11 @@ final class ManifestInput {
 
   /** Reads manifests to be acted upon: whatever is referred to must be there. */
   ManifestSet runnable(List<String> files) {
-    ManifestSet manifests = read(files);
+    return runnable(read(files));
+  }
+
+  /** Insists that manifests can be acted upon. */
+  ManifestSet runnable(ManifestSet manifests) {
     insist(manifests.isRunnable(), manifests.problemsToRun(), false);
     return manifests;
   }
@@ -69,7 +88,7 @@ final class ManifestInput {
     return JsonObject.EMPTY.with("problems", problems.stream().map(ManifestInput::json).toList());
   }
 
-  private static JsonObject json(ManifestProblem problem) {
+  static JsonObject json(ManifestProblem problem) {
     return JsonObject.EMPTY
         .with("file", problem.place().file())
         .with("document", problem.place().document())
@@ -77,7 +96,8 @@ final class ManifestInput {
         .with("column", problem.place().column())
         .withOptional("path", problem.path())
         .with("message", problem.message())
-        .with("severity", severity(problem));
+        .with("severity", severity(problem))
+        .withOptional("code", problem.code());
   }
 
   /** One line, as compilers write it, so that editors find the place. */
@@ -88,7 +108,8 @@ final class ManifestInput {
         + screen.styled(style, severity(problem) + ":")
         + " "
         + problem.path().map(path -> screen.styled(Style.BOLD, path) + ": ").orElse("")
-        + problem.message();
+        + problem.message()
+        + problem.code().map(code -> " [" + code + "]").orElse("");
   }
 
   private static String severity(ManifestProblem problem) {

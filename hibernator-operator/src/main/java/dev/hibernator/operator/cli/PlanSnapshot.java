@@ -26,6 +26,11 @@ record PlanSnapshot(PlanId id, PlanState state, Optional<Plan> plan, boolean lis
   static final String NOT_LISTED =
       "no longer among the manifests: followed until awake, then dormant";
 
+  /** The same plan, defined otherwise. */
+  PlanSnapshot given(Plan changed) {
+    return new PlanSnapshot(id, state, Optional.of(changed), true);
+  }
+
   ZoneId zone() {
     return plan.<ZoneId>map(known -> known.schedule().zone()).orElse(ZoneOffset.UTC);
   }

@@ -6,7 +6,9 @@ import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.store.DefinedConnectors;
 import dev.hibernator.core.store.StateDirectory;
 import dev.hibernator.manifest.ManifestSet;
+import dev.hibernator.manifest.ManifestSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,10 @@ final class RunCommand extends Action {
 
   @Override
   ExitCode run() {
-    ManifestSet read = new ManifestInput(composition, streams).runnable(manifests.files());
+    CalendarCopies calendars = composition.calendars(state.path());
+    ManifestInput input = new ManifestInput(composition, streams, calendars);
+    List<ManifestSource> sources = input.sources(manifests.files());
+    ManifestSet read = input.runnable(input.meaning(sources));
     List<Plan> plans = ManifestInput.plans(read);
     if (plans.isEmpty()) {
       throw CommandFailed.usage(
@@ -67,8 +72,26 @@ final class RunCommand extends Action {
                 .engine(directory, new DefinedConnectors(read.connectors()))
                 .listener(reporter)
                 .build()) {
+      refuseNamesakes(directory, plans);
       log.place().ifPresent(place -> reporter.note("Log for developers: " + place));
-      return new EngineRun(engine, reporter, interruption).of(plans, once, directory.root());
+      Attendant attendant = new Attendant(engine, reporter, composition.time());
+      CalendarRefresh refresh =
+          new CalendarRefresh(
+              calendars, () -> input.meaning(sources), reporter, composition.time());
+      return new EngineRun(engine, reporter, interruption, attendant, refresh)
+          .of(plans, once, directory.root());
+    }
+  }
+
+  /** A plan and the exceptions that commands added to it may have grown apart. */
+  private static void refuseNamesakes(StateDirectory directory, List<Plan> plans) {
+    List<String> problems = new ArrayList<>();
+    for (Plan plan : plans) {
+      AddedExceptions.problem(directory.exceptions(), plan).ifPresent(problems::add);
+    }
+    if (!problems.isEmpty()) {
+      problems.add(AddedExceptions.REMEDY);
+      throw CommandFailed.usage(problems.toArray(String[]::new));
     }
   }
 

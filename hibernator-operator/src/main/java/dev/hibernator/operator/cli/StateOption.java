@@ -15,6 +15,11 @@ final class StateOption {
               + " state directory, such as ~/.local/state).")
   private Optional<Path> directory = Optional.empty();
 
+  /** Whether it was given, and not only taken for granted. */
+  boolean isGiven() {
+    return directory.isPresent();
+  }
+
   Path path() {
     return directory.orElseGet(UserState::directory);
   }

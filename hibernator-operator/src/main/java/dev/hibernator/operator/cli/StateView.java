@@ -3,6 +3,8 @@ package dev.hibernator.operator.cli;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.core.decide.PlanState;
 import dev.hibernator.core.plan.Plan;
+import dev.hibernator.core.port.AddedException;
+import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.PlanDefinition;
 import dev.hibernator.core.port.PlanRecord;
@@ -33,6 +35,19 @@ final class StateView implements AutoCloseable {
     return directory.plans().plans().stream().map(this::snapshot).toList();
   }
 
+  List<PlanId> planIds() {
+    return directory.plans().plans();
+  }
+
+  /** A plan as it was last valid. */
+  Optional<Plan> definition(PlanId id) {
+    return directory.plans().definition(id).map(PlanDefinition::plan);
+  }
+
+  AuditLog audit() {
+    return directory.audit();
+  }
+
   /** The plan that a person means, among those that have a state. */
   PlanSnapshot plan(String written) {
     return snapshot(new PlanNames(directory.plans().plans()).find(written));
@@ -58,7 +73,17 @@ final class StateView implements AutoCloseable {
     return restore;
   }
 
-  private PlanSnapshot snapshot(PlanId id) {
+  /** The exceptions that commands added to a plan. */
+  List<AddedException> added(PlanId id) {
+    return directory.exceptions().read(id);
+  }
+
+  /** A plan as it is with the exceptions that commands added to it. */
+  Plan withAdded(Plan plan) {
+    return AddedExceptions.applied(directory.exceptions(), plan);
+  }
+
+  PlanSnapshot snapshot(PlanId id) {
     PlanState state =
         directory
             .plans()
@@ -66,7 +91,7 @@ final class StateView implements AutoCloseable {
             .map(PlanRecord::state)
             .orElseGet(() -> PlanState.initial(id, "", Instant.EPOCH));
     Optional<PlanDefinition> definition = directory.plans().definition(id);
-    Optional<Plan> plan = definition.map(PlanDefinition::plan);
+    Optional<Plan> plan = definition.map(PlanDefinition::plan).map(this::withAdded);
     return new PlanSnapshot(id, state, plan, definition.filter(PlanDefinition::listed).isPresent());
   }
 

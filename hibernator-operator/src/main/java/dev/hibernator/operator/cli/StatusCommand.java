@@ -1,6 +1,5 @@
 package dev.hibernator.operator.cli;
 
-import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,8 +16,6 @@ import picocli.CommandLine.Parameters;
       "  hibernator status prod-offhours -w"
     })
 final class StatusCommand extends Action {
-  private static final Duration PERIOD = Duration.ofSeconds(1);
-
   @Parameters(paramLabel = "PLAN", description = "A plan: name or namespace/name.")
   private String plan = "";
 
@@ -41,19 +38,11 @@ final class StatusCommand extends Action {
   @Override
   ExitCode run() {
     try (StateView view = StateView.open(state.path())) {
-      if (!watch) {
+      if (watch) {
+        new Watch(composition.time())
+            .changes(() -> report(view), StatusReport::json, report -> show(report, true));
+      } else {
         show(report(view), false);
-        return ExitCode.DONE;
-      }
-      StatusReport first = report(view);
-      show(first, true);
-      PlanSnapshot shown = first.plan();
-      for (Pauses pauses = new Pauses(composition.time(), PERIOD); pauses.next(); ) {
-        StatusReport report = report(view);
-        if (!report.plan().equals(shown)) {
-          show(report, true);
-          shown = report.plan();
-        }
       }
       return ExitCode.DONE;
     }

@@ -31,7 +31,7 @@ record StatusReport(PlanSnapshot plan, Instant now) {
         .with("nextHibernation", plan.json(state().nextHibernation()))
         .with("nextWakeUp", plan.json(state().nextWakeUp()))
         .with("executions", state().executions().stream().map(this::json).toList())
-        .with("conditions", state().conditions().values().stream().map(this::json).toList())
+        .with("conditions", conditions())
         .with("exceptions", exceptions().stream().map(StatusReport::json).toList())
         .with("listed", plan.listed());
   }
@@ -49,7 +49,7 @@ record StatusReport(PlanSnapshot plan, Instant now) {
         .with("logs", orNull(execution.logs()));
   }
 
-  private JsonObject json(PlanCondition condition) {
+  static JsonObject json(PlanSnapshot plan, PlanCondition condition) {
     return JsonObject.EMPTY
         .with("type", condition.type().wireName())
         .with("status", condition.holds())
@@ -58,11 +58,11 @@ record StatusReport(PlanSnapshot plan, Instant now) {
         .with("since", plan.text(condition.since()));
   }
 
-  private static JsonObject json(AdjustmentState exception) {
+  static JsonObject json(AdjustmentState exception) {
     return JsonObject.EMPTY
         .with("name", exception.adjustment().name())
         .with("type", exception.adjustment().type())
-        .with("state", stage(exception))
+        .with("state", Words.of(exception.stage()))
         .with("message", exception.message());
   }
 
@@ -130,16 +130,12 @@ record StatusReport(PlanSnapshot plan, Instant now) {
         .orElse("");
   }
 
-  private List<AdjustmentState> exceptions() {
-    return plan.plan().map(known -> known.schedule().adjustmentsAt(now)).orElse(List.of());
+  private List<JsonObject> conditions() {
+    return state().conditions().values().stream().map(each -> json(plan, each)).toList();
   }
 
-  private static String stage(AdjustmentState exception) {
-    return switch (exception.stage()) {
-      case PENDING -> "Pending";
-      case ACTIVE -> "Active";
-      case EXPIRED -> "Expired";
-    };
+  List<AdjustmentState> exceptions() {
+    return plan.plan().map(known -> known.schedule().adjustmentsAt(now)).orElse(List.of());
   }
 
   private PlanState state() {

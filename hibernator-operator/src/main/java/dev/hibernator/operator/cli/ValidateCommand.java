@@ -43,14 +43,10 @@ final class ValidateCommand extends Action {
   private static String summary(ManifestSet read) {
     long errors = read.problems().stream().filter(ManifestProblem::isError).count();
     long warnings = read.problems().size() - errors;
-    return count(errors, "error")
+    return Counted.of(errors, "error")
         + ", "
-        + count(warnings, "warning")
+        + Counted.of(warnings, "warning")
         + " in "
-        + count(read.plans().size(), "plan");
-  }
-
-  private static String count(long number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
+        + Counted.of(read.plans().size(), "plan");
   }
 }

@@ -28,6 +28,7 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.of(
               "schedule", List.of(),
+              "calendar", List.of("schedule"),
               "api", List.of(),
               "restore", List.of("api"),
               "core", List.of("api", "schedule", "restore"),
@@ -39,6 +40,7 @@ class ArchitectureTest {
                   List.of(
                       "api",
                       "schedule",
+                      "calendar",
                       "restore",
                       "core",
                       "manifest",

@@ -23,7 +23,9 @@ class BuiltJarsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "hibernator-schedule, dev.hibernator.schedule, dev.hibernator.schedule",
+    "hibernator-schedule, dev.hibernator.schedule, "
+        + "dev.hibernator.schedule|dev.hibernator.schedule.report",
+    "hibernator-calendar, dev.hibernator.calendar, dev.hibernator.calendar",
     "hibernator-api, dev.hibernator.api, dev.hibernator.api|dev.hibernator.api.executor",
     "hibernator-restore, dev.hibernator.restore, dev.hibernator.restore",
     "hibernator-core, dev.hibernator.core, "

@@ -3,6 +3,7 @@ package dev.hibernator.operator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hibernator.operator.cli.CommandLineInProcess.Ran;
+import dev.hibernator.operator.manual.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,5 +106,26 @@ class CommandLineIT {
     Duration best = Duration.ofNanos(Arrays.stream(nanos).min().orElseThrow());
 
     assertThat(best).isLessThan(Duration.ofMillis(500));
+  }
+
+  @Test
+  void distributionHasManualPagesAndCompletionScripts() throws IOException {
+    Path share = Installed.script().getParent().resolveSibling("share");
+
+    assertThat(Files.readString(share.resolve("man/man1/hibernator-restore-show.1")))
+        .startsWith(".TH \"HIBERNATOR-RESTORE-SHOW\" \"1\" \"20");
+    for (Shell shell : Shell.values()) {
+      assertThat(share.resolve(shell.place()))
+          .hasContent(hibernator.run("completion", shell.toString()).out());
+    }
+  }
+
+  @Test
+  void completionScriptsAskForNamesOfPlans() {
+    Path state = directory.resolve("state");
+    hibernator.run("run", "-f", "plans", "--state", state.toString(), "--once", "wake");
+
+    assertThat(hibernator.run("complete-plans", "--state", state.toString()))
+        .isEqualTo(new Ran(0, "prod\n", ""));
   }
 }

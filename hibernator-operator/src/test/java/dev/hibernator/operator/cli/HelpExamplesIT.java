@@ -22,6 +22,7 @@ class HelpExamplesIT {
   private static final Set<String> ENDLESS =
       Set.of(
           "hibernator run -f plans -f connectors.yaml --state ./state",
+          "hibernator list -w",
           "hibernator status prod-offhours -w",
           "hibernator logs prod-offhours -f");
 
@@ -34,17 +35,22 @@ class HelpExamplesIT {
           "validate",
           "preview",
           "explain",
+          "lint",
+          "compare",
           "run",
           "demo",
           "list",
           "status",
+          "describe",
           "history",
           "logs",
+          "audit",
           "restore",
           "restore list",
           "restore show",
           "restore verify",
-          "executors");
+          "executors",
+          "completion");
 
   @TempDir Path directory;
 
@@ -53,6 +59,11 @@ class HelpExamplesIT {
     Manifests.write(directory.resolve("plan.yaml"), Manifests.plan("prod-offhours"));
     Manifests.write(
         directory.resolve("plans/team-a.yaml"), Manifests.plan("team-a", "prod-offhours", 1));
+    Manifests.write(
+        directory.resolve("changed.yaml"), Manifests.plan("prod-offhours").replace("06", "07"));
+    Manifests.write(directory.resolve("changed-plans/a.yaml"), Manifests.plan("team-a"));
+    Manifests.write(directory.resolve("teams/a.yaml"), Manifests.plan("team-a"));
+    Manifests.write(directory.resolve("teams/b.yaml"), Manifests.plan("team-b"));
     Manifests.write(
         directory.resolve("connectors.yaml"),
         """

@@ -32,4 +32,14 @@ class ScreenTest {
     assertThat(Screen.terminal("", Map.of()).columns()).isEqualTo(80);
     assertThat(Screen.terminal("0", Map.of()).columns()).isEqualTo(80);
   }
+
+  @Test
+  void localeTellsWhetherThereIsMoreThanAscii() {
+    assertThat(Screen.terminal("80", Map.of("LANG", "en_US.UTF-8")).unicode()).isTrue();
+    assertThat(Screen.terminal("80", Map.of("LANG", "C.utf8")).unicode()).isTrue();
+    assertThat(Screen.terminal("80", Map.of("LANG", "de_DE@euro")).unicode()).isFalse();
+    assertThat(Screen.terminal("80", Map.of("LANG", "en_US.UTF-8", "LC_ALL", "C")).unicode())
+        .isFalse();
+    assertThat(Screen.terminal("80", Map.of()).unicode()).isTrue();
+  }
 }

@@ -18,18 +18,29 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "previw                              | hibernator: unknown command 'previw'; did you mean 'preview'?",
-        "--verbos                            | hibernator: unknown option '--verbos'; did you mean '--verbose'?",
-        "-o json                             | hibernator: unknown option '-o'; a command's options come after the command",
-        "preview                             | hibernator preview: missing required option: '--file=FILE'",
-        "preview -f p --form 2026-02-02      | hibernator preview: unknown option '--form'; did you mean '--from'?",
-        "preview -f p q                      | hibernator preview: unexpected argument 'q'; give -f before each file, or name their directory",
-        "preview -f p --events ten           | hibernator preview: invalid value for option '--events': 'ten' is not a whole number",
-        "validate -f p -o yaml               | hibernator validate: --output: 'yaml' is not one of table, json",
-        "run -f p --once sleep               | hibernator run: --once: 'sleep' is not one of hibernate, wake",
-        "status                              | hibernator status: missing required parameter: 'PLAN'",
+        "previw                              | hibernator: unknown command 'previw'; did you mean"
+            + " 'preview'?",
+        "--verbos                            | hibernator: unknown option '--verbos'; did you mean"
+            + " '--verbose'?",
+        "-o json                             | hibernator: unknown option '-o'; a command's options"
+            + " come after the command",
+        "preview                             | hibernator preview: missing required option:"
+            + " '--file=FILE'",
+        "preview -f p --form 2026-02-02      | hibernator preview: unknown option '--form'; did you"
+            + " mean '--from'?",
+        "preview -f p q                      | hibernator preview: unexpected argument 'q'; give -f"
+            + " before each file, or name their directory",
+        "preview -f p --events ten           | hibernator preview: invalid value for option"
+            + " '--events': 'ten' is not a whole number",
+        "validate -f p -o yaml               | hibernator validate: --output: 'yaml' is not one of"
+            + " table, json",
+        "run -f p --once sleep               | hibernator run: --once: 'sleep' is not one of"
+            + " hibernate, wake",
+        "status                              | hibernator status: missing required parameter:"
+            + " 'PLAN'",
         "status p q                          | hibernator status: unexpected argument 'q'",
-        "restore shw                         | hibernator restore: unknown command 'shw'; did you mean 'show'?",
+        "restore shw                         | hibernator restore: unknown command 'shw'; did you"
+            + " mean 'show'?",
       })
   void misuseIsExplainedInOneLineAndEndsWithTwo(String args, String message) {
     Ran ran = CLI.run(args.split(" +"));
@@ -84,17 +95,22 @@ class UsageTest {
         List.of("validate"),
         List.of("preview"),
         List.of("explain"),
+        List.of("lint"),
+        List.of("compare"),
         List.of("run"),
         List.of("demo"),
         List.of("list"),
         List.of("status"),
+        List.of("describe"),
         List.of("history"),
         List.of("logs"),
+        List.of("audit"),
         List.of("restore"),
         List.of("restore", "list"),
         List.of("restore", "show"),
         List.of("restore", "verify"),
-        List.of("executors"));
+        List.of("executors"),
+        List.of("completion"));
   }
 
   @ParameterizedTest

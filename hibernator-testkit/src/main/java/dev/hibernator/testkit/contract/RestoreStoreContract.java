@@ -59,6 +59,11 @@ public final class RestoreStoreContract {
     Version version = create(store, KEY, "büro \uD83D\uDE80");
     requireStored(store, KEY, version, "büro \uD83D\uDE80");
     Expect.same(Map.of(KEY, version), store.list(PROD), "the documents");
+    Expect.same(Map.of(KEY, version), store.list(PROD, KEY.target()), "the target's documents");
+    Expect.same(
+        Map.of(),
+        store.list(PROD, new TargetName("of-nobody")),
+        "the documents of an unknown target");
     Expect.same(List.of(PROD), store.plans(), "the plans");
   }
 

@@ -1,0 +1,52 @@
+package dev.hibernator.operator.cli;
+
+import dev.hibernator.core.engine.Engine;
+import dev.hibernator.core.port.TimeSource;
+import dev.hibernator.restore.StoreFailed;
+import java.time.Duration;
+
+/**
+ * Has an engine look for requests of other processes, twice a second: listing an empty directory
+ * costs next to nothing, and works on every file system.
+ */
+final class Attendant {
+  private static final Duration PERIOD = Duration.ofMillis(500);
+
+  private final Engine engine;
+  private final Reporter reporter;
+  private final TimeSource time;
+  private String told = "";
+
+  Attendant(Engine engine, Reporter reporter, TimeSource time) {
+    this.engine = engine;
+    this.reporter = reporter;
+    this.time = time;
+  }
+
+  /** Begins, on a thread of its own, for as long as the process lives. */
+  void start() {
+    Thread thread = new Thread(this::attend, "hibernator-inbox");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void attend() {
+    Pauses pauses = new Pauses(time, PERIOD);
+    do {
+      look();
+    } while (pauses.next());
+  }
+
+  private void look() {
+    try {
+      engine.takeRequests();
+      told = "";
+    } catch (StoreFailed e) {
+      String problem = "requests cannot be read: " + e.getMessage();
+      if (!problem.equals(told)) {
+        reporter.warned(problem);
+        told = problem;
+      }
+    }
+  }
+}
