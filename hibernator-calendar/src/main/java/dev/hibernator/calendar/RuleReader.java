@@ -1,5 +1,7 @@
 package dev.hibernator.calendar;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -222,10 +224,14 @@ final class RuleReader {
 
   private DayOfWeek weekStart() {
     WeekDay written = rule.getWeekStartDay();
-    return written == null ? Recurrence.DEFAULT_WEEK_START : WeekDay.getDayOfWeek(written);
+    return written == null ? Recurrence.DEFAULT_WEEK_START : day(written);
   }
 
   private static Weekday weekday(WeekDay written) {
-    return new Weekday(WeekDay.getDayOfWeek(written), written.getOffset());
+    return new Weekday(day(written), written.getOffset());
+  }
+
+  private static DayOfWeek day(WeekDay written) {
+    return requireNonNull(WeekDay.getDayOfWeek(written));
   }
 }
