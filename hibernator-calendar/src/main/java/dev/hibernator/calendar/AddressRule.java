@@ -74,11 +74,15 @@ final class AddressRule {
     return Arrays.stream(texts).map(Block::parse).toList();
   }
 
-  /** A block of addresses: its first one, and how many bits all have in common. */
+  /** A block of addresses. */
   private static final class Block {
     private final byte[] address;
     private final int bits;
 
+    /**
+     * @param address its first address
+     * @param bits how many of its bits all have in common
+     */
     private Block(byte[] address, int bits) {
       this.address = address;
       this.bits = bits;

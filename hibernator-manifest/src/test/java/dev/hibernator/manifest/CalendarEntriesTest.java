@@ -114,8 +114,15 @@ class CalendarEntriesTest {
         .singleElement()
         .asString()
         .endsWith(
-            "spec.schedule.offHours[1]: is a calendar or a window of start, end and daysOfWeek,"
-                + " not both");
+            "spec.schedule.offHours[1].start: only a weekly window has it; leave it out, or write"
+                + " two entries");
+    assertThat(
+            problems(
+                "- {asleep: true, dates: [2026-05-01], calendar: {file: a.ics, role: Asleep}}"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "spec.schedule.offHours[1].dates: an entry is either a calendar or dates; write two");
   }
 
   @Test

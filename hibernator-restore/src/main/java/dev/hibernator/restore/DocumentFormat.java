@@ -28,9 +28,9 @@ final class DocumentFormat {
     if (!DocumentChecksum.matches(json)) {
       throw new UnreadableDocument(
           "its checksum does not match its content: it was changed or damaged",
-          "look at it, then accept it with: hibernator restore verify "
+          "look at it, then accept it with: hibernator restore accept "
               + key.plan()
-              + " --accept '"
+              + " '"
               + key.target()
               + "'");
     }

@@ -2,6 +2,7 @@ package dev.hibernator.restore;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +74,24 @@ public final class DurableFiles {
   public void delete(Path file) throws IOException {
     steps.delete(file);
     steps.forceDirectory(directoryOf(file));
+  }
+
+  /**
+   * Renames a file within its directory durably.
+   *
+   * @param from the file
+   * @param to its new name
+   * @return whether there was such a file
+   * @throws IOException if it cannot be made durable; it may have either name then
+   */
+  public boolean rename(Path from, Path to) throws IOException {
+    try {
+      steps.rename(from, to);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+    steps.forceDirectory(directoryOf(to));
+    return true;
   }
 
   /**

@@ -116,7 +116,7 @@ class DocumentFormatTest {
     store(store.read(KEY).orElseThrow().text().replace("m5.large", "m5.huge"));
     assertThat(unreadable())
         .contains("checksum does not match")
-        .contains("hibernator restore verify default/prod --accept 'web'");
+        .contains("hibernator restore accept default/prod 'web'");
     assertThatThrownBy(() -> ledger.restorePoints(PLAN, C1, WEB))
         .isInstanceOfSatisfying(
             ExecutionFailed.class,

@@ -3,6 +3,8 @@ package dev.hibernator.schedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Finds dates and calendars of the base schedule that do nothing in the year ahead. */
@@ -15,7 +17,7 @@ final class BaseLint {
   private final Timeline awakeEvents;
   private final Timeline asleepDates;
   private final Timeline awakeDates;
-  private final List<Finding> findings = new ArrayList<>();
+  private final SortedMap<Integer, Finding> findings = new TreeMap<>();
 
   BaseLint(RuleSet rules, Interval year) {
     this.rules = rules;
@@ -64,7 +66,7 @@ final class BaseLint {
           entry -> isDates(entry, role),
           asleep ? below.union(awakeDates).complement() : below.union(asleepDates));
     }
-    return findings;
+    return List.copyOf(findings.values());
   }
 
   /** Of entries of one kind, the first to cover something must do so where that matters. */
@@ -94,32 +96,28 @@ final class BaseLint {
   private void nothingAhead(int place) {
     Instant now = year.from();
     if (entries.get(place) instanceof Calendar calendar) {
-      findings.add(
-          new Finding(
-              "nothing-ahead",
-              rules.definition().offHoursPath(place) + ".calendar",
-              "calendar '"
-                  + calendar.name()
-                  + "' has no event in the year from "
-                  + now
-                  + " on; renew it, or remove it"));
+      String name = "calendar '" + calendar.name() + "'";
+      found(
+          "nothing-ahead",
+          place,
+          name + " has no event in the year from " + now + " on; renew it, or remove it");
     } else if (rules.baseEntry(entries.get(place), Interval.startingAt(now)).isEmpty()) {
-      findings.add(
-          new Finding(
-              "nothing-ahead",
-              rules.definition().offHoursPath(place) + ".dates",
-              "all of them are over; write those that come, or remove them"));
+      found("nothing-ahead", place, "all of them are over; write those that come, or remove them");
     }
   }
 
   private void changesNothing(int place) {
-    boolean calendar = entries.get(place) instanceof Calendar;
-    findings.add(
-        new Finding(
-            "changes-nothing",
-            rules.definition().offHoursPath(place) + (calendar ? ".calendar" : ".dates"),
-            entries.get(place)
-                + " changes nothing in the year ahead: what it says, others say or overrule;"
-                + " check its role and days, or remove it"));
+    found(
+        "changes-nothing",
+        place,
+        entries.get(place)
+            + " changes nothing in the year ahead: what it says, others say or overrule;"
+            + " check its role and days, or remove it");
+  }
+
+  private void found(String code, int place, String message) {
+    String field = entries.get(place) instanceof Calendar ? ".calendar" : ".dates";
+    String path = rules.definition().offHoursPath(place) + field;
+    findings.put(place, new Finding(code, path, message));
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Thread-safe: filling a place twice puts an equal table there (the racy single-check idiom).
  */
-final class BaseWeeks {
+final class BaseWeeks implements EventfulWeeks.Source {
   private static final int PAGE_BITS = 6;
   private static final int PAGE = 1 << PAGE_BITS;
 
@@ -36,7 +36,7 @@ final class BaseWeeks {
     quiet = steady.isQuiet() ? Optional.of(steady.lastVerdict()) : Optional.empty();
     eventful =
         quiet.isPresent() || !rules.dated().when().isEmpty()
-            ? Optional.of(new EventfulWeeks(weeks, this::atPlace))
+            ? Optional.of(new EventfulWeeks(weeks, this))
             : Optional.empty();
   }
 
@@ -50,10 +50,16 @@ final class BaseWeeks {
     return atPlace(weeks.place(week));
   }
 
-  private WeekTable atPlace(int place) {
+  @Override
+  public WeekTable atPlace(int place) {
     WeekTable[] page = pages[place >>> PAGE_BITS];
     WeekTable table = page == null ? null : page[place & PAGE - 1];
     return table == null ? fill(place) : table;
+  }
+
+  @Override
+  public boolean isSilent(Interval some) {
+    return rules.isDatedOnly() && rules.dated().within(Reach.around(some)).isNothing();
   }
 
   /**

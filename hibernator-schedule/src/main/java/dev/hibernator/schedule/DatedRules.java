@@ -45,6 +45,10 @@ final class DatedRules {
     boolean isEmpty() {
       return bounded.isEmpty() && !recurs;
     }
+
+    private boolean isOutside(Interval range) {
+      return !recurs && bounded.filter(range::overlaps).isEmpty();
+    }
   }
 
   Span when() {
@@ -94,7 +98,7 @@ final class DatedRules {
 
   /** What they say within a range, and nothing outside it. */
   Dated within(Interval range) {
-    if (span.isEmpty()) {
+    if (span.isOutside(range)) {
       return Dated.NOTHING;
     }
     List<Interval> windows = new ArrayList<>();

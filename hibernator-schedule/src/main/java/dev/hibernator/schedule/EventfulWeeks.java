@@ -1,7 +1,5 @@
 package dev.hibernator.schedule;
 
-import java.util.function.IntFunction;
-
 /**
  * Finds the weeks of a base schedule that may hold a change: those that have more than one verdict
  * or begin with another than the week before ended with. What is found is kept, 64 weeks at a time,
@@ -14,17 +12,26 @@ final class EventfulWeeks {
   private static final int PAGE = 1 << PAGE_BITS;
 
   private final ZoneWeeks weeks;
-  private final IntFunction<WeekTable> tables;
+  private final Source source;
   private final Page[] pages;
 
   /** For each page the next that is not empty; 0 where that is not known yet. */
   private final int[] nextPages;
 
-  EventfulWeeks(ZoneWeeks weeks, IntFunction<WeekTable> tables) {
+  EventfulWeeks(ZoneWeeks weeks, Source source) {
     this.weeks = weeks;
-    this.tables = tables;
+    this.source = source;
     pages = new Page[(weeks.places() + PAGE - 1) >>> PAGE_BITS];
     nextPages = new int[pages.length];
+  }
+
+  /** The base schedule. */
+  interface Source {
+    /** The table at a place. */
+    WeekTable atPlace(int place);
+
+    /** Whether it is known without a table that nothing happens between two weeks. */
+    boolean isSilent(Interval weeks);
   }
 
   /** Which of 64 places are eventful. */
@@ -102,6 +109,13 @@ final class EventfulWeeks {
   private long look(int firstPlace) {
     long bits = 0;
     int until = Math.min(firstPlace + PAGE, weeks.places());
+    Interval all =
+        Interval.of(
+            WeekTable.interval(weeks.week(firstPlace)).from(),
+            WeekTable.interval(weeks.week(until)).from());
+    if (source.isSilent(all)) {
+      return bits;
+    }
     for (int place = firstPlace; place < until; place++) {
       if (isEventful(place)) {
         bits |= 1L << place;
@@ -111,12 +125,12 @@ final class EventfulWeeks {
   }
 
   private boolean isEventful(int place) {
-    WeekTable table = tables.apply(place);
+    WeekTable table = source.atPlace(place);
     boolean same = table.isQuiet() && endsWith(place == 0 ? weeks.lead() - 1 : place - 1, table);
     return !same || (place == weeks.cycle() && !endsWith(weeks.places() - 1, table));
   }
 
   private boolean endsWith(int place, WeekTable next) {
-    return tables.apply(place).lastVerdict() == next.verdict(0);
+    return source.atPlace(place).lastVerdict() == next.verdict(0);
   }
 }

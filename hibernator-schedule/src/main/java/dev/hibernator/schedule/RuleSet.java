@@ -98,6 +98,11 @@ final class RuleSet {
     return zone;
   }
 
+  /** Whether no rule comes back every week. */
+  boolean isDatedOnly() {
+    return weekly.windows().isEmpty() && weeklyCrons.isEmpty();
+  }
+
   /** The rules that do not come back every week. */
   DatedRules dated() {
     return dated;

@@ -119,12 +119,25 @@ public sealed interface Event {
    * Restore data was imported, edited or mended by hand.
    *
    * @param targets the targets
+   * @param action what was done, such as {@code restore-import}
    * @param by who did it
+   * @param why why
    */
-  record RestoreDataImported(Set<TargetName> targets, String by) implements Event {
+  record RestoreDataImported(Set<TargetName> targets, String action, String by, String why)
+      implements Event {
     /** Creates the event; the set is copied. */
     public RestoreDataImported {
       targets = Set.copyOf(targets);
+    }
+
+    /**
+     * Creates the event of an import for which no reason is given.
+     *
+     * @param targets the targets
+     * @param by who did it
+     */
+    public RestoreDataImported(Set<TargetName> targets, String by) {
+      this(targets, "restore-import", by, "");
     }
   }
 

@@ -46,7 +46,7 @@ record Said(String action, Map<String, String> details) {
               .map(Object::toString)
               .sorted()
               .collect(Collectors.joining(", ")));
-      return by("restore-import", imported.by(), "", details);
+      return by(imported.action(), imported.by(), imported.why(), details);
     }
     return new Said(event.getClass().getSimpleName(), details);
   }

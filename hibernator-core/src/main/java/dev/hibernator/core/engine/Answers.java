@@ -1,5 +1,6 @@
 package dev.hibernator.core.engine;
 
+import dev.hibernator.api.JsonArray;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.core.decide.Decision;
 import dev.hibernator.core.decide.Effect;
@@ -66,9 +67,16 @@ final class Answers {
 
   private static PlanState audited(Request request, Optional<String> refusal, PlanState next) {
     Map<String, String> details = new TreeMap<>();
-    for (String name : request.details().members().keySet()) {
-      details.put(name, text(request.details(), name));
-    }
+    request
+        .details()
+        .members()
+        .forEach(
+            (name, value) -> {
+              // What was refused may be a whole file.
+              if (!(value instanceof JsonArray)) {
+                details.put(name, text(request.details(), name));
+              }
+            });
     details.put("by", request.by());
     if (!request.why().isEmpty()) {
       details.put("why", request.why());

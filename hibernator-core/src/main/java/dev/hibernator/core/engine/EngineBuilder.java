@@ -59,6 +59,8 @@ public final class EngineBuilder {
    * @return this builder
    */
   public EngineBuilder state(StateDirectory directory) {
+    handlers.putAll(
+        new RestoreRequests(directory.restore(), directory.previousRestoreData()).handlers());
     return plans(directory.plans())
         .ledger(directory.ledger())
         .restore(directory.restore())

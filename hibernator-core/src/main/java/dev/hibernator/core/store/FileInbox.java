@@ -9,9 +9,7 @@ import dev.hibernator.restore.DurableFiles;
 import dev.hibernator.restore.StoreFailed;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -125,12 +123,16 @@ public final class FileInbox implements Inbox {
     return Documents.list(directory).stream()
         .filter(FileInbox::isOpen)
         .sorted()
-        .flatMap(file -> read(file).map(request -> waiting(file, request)).stream())
+        .flatMap(file -> waiting(file).stream())
         .toList();
   }
 
-  private static Waiting waiting(Path file, Request request) {
-    return new Waiting(request, name(file).endsWith(TAKEN));
+  /** It may be taken between listing and reading. */
+  private Optional<Waiting> waiting(Path file) {
+    Path taken = file(id(file), TAKEN);
+    return read(file)
+        .map(request -> new Waiting(request, file.equals(taken)))
+        .or(() -> read(taken).map(request -> new Waiting(request, true)));
   }
 
   @Override
@@ -177,11 +179,7 @@ public final class FileInbox implements Inbox {
 
   private boolean move(Path from, Path to) {
     try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-      files.forceDirectory(directory);
-      return true;
-    } catch (NoSuchFileException e) {
-      return false;
+      return files.rename(from, to);
     } catch (IOException e) {
       throw new StoreFailed("cannot rename '" + from + "': " + e, e);
     }

@@ -5,6 +5,7 @@ import dev.hibernator.core.port.ExceptionStore;
 import dev.hibernator.core.port.FreeSpace;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.PlanStore;
+import dev.hibernator.core.port.PreviousVersions;
 import dev.hibernator.restore.DurableFiles;
 import dev.hibernator.restore.FileRestoreStore;
 import dev.hibernator.restore.RestoreStore;
@@ -33,6 +34,7 @@ public final class StateDirectory implements AutoCloseable {
   private final FileLedgerStore ledger;
   private final FileRestoreStore restore;
   private final FileAuditLog audit;
+  private final FilePreviousVersions previous;
   private final FileInbox inbox;
   private final FileExceptionStore exceptions;
   private final FreeSpace freeSpace;
@@ -48,6 +50,7 @@ public final class StateDirectory implements AutoCloseable {
             ? FileRestoreStore.open(root.resolve("restore"), files)
             : FileRestoreStore.reading(root.resolve("restore"));
     audit = new FileAuditLog(root.resolve("audit"), files);
+    previous = new FilePreviousVersions(root.resolve("audit").resolve("restore"), files);
     inbox = new FileInbox(root.resolve("inbox"), files);
     exceptions = new FileExceptionStore(root.resolve("plans"), files);
     freeSpace = new DirectorySpace(root);
@@ -117,13 +120,26 @@ public final class StateDirectory implements AutoCloseable {
    * @throws StateUnavailable if there is none, or a newer release has written it
    */
   public static StateDirectory read(Path root) {
+    return read(root, new DurableFiles());
+  }
+
+  /**
+   * Opens a directory for reading only, with a way of one's own to write the requests that may be
+   * left there all the same.
+   *
+   * @param root the directory
+   * @param files how files are written
+   * @return the directory; writing to its stores is not allowed
+   * @throws StateUnavailable if there is none, or a newer release has written it
+   */
+  public static StateDirectory read(Path root, DurableFiles files) {
     if (!Files.isDirectory(root)) {
       throw new StateUnavailable(
           StateUnavailable.Reason.MISSING,
           "there is no state directory '" + root + "'; name the one that 'run' was given");
     }
     FormatVersion.check(root);
-    return new StateDirectory(root, Optional.empty(), new DurableFiles());
+    return new StateDirectory(root, Optional.empty(), files);
   }
 
   /**
@@ -179,6 +195,15 @@ public final class StateDirectory implements AutoCloseable {
    */
   public AuditLog audit() {
     return audit;
+  }
+
+  /**
+   * Returns where restore data that people changed is kept as it was before.
+   *
+   * @return the versions, in {@code audit/restore}
+   */
+  public PreviousVersions previousRestoreData() {
+    return previous;
   }
 
   /**

@@ -4,25 +4,44 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code spec.schedule.offHours[]}: a weekly window or a calendar. Which fields must be there
- * depends on which of the two it is.
+ * An entry of {@code offHours}: a weekly window, a cron rule, dates or a calendar.
  *
  * @param start when a window starts
  * @param end when it ends
  * @param daysOfWeek on which days it starts
+ * @param cron when a cron rule starts and ends
+ * @param dates whole dates
+ * @param asleep whether the dates are asleep or awake
  * @param calendar a calendar
  */
-@NotYet({"asleep", "cron", "dates"})
+@Alternatives({"calendar", "cron", "dates"})
 public record OffHoursSpec(
-    @Required(value = "a time such as 20:00", unless = "calendar") Optional<String> start,
-    @Required(value = "a time such as 06:00", unless = "calendar") Optional<String> end,
-    @Required(value = "days such as MON-FRI", unless = "calendar") @NotEmpty Optional<List<String>> daysOfWeek,
+    @Required("a time such as 20:00") Optional<String> start,
+    @Required("a time such as 06:00") Optional<String> end,
+    @Required("days such as MON-FRI") @NotEmpty Optional<List<String>> daysOfWeek,
+    Optional<CronSpec> cron,
+    @NotEmpty Optional<List<String>> dates,
+    Optional<Boolean> asleep,
     Optional<CalendarSpec> calendar) {
 
   /**
-   * Returns this as a window.
+   * {@code offHours[].cron}.
    *
-   * @return the window's fields
+   * @param start when windows start
+   * @param end when they end
+   * @param duration how long they last, in place of an end
+   * @param dialect the notation of both expressions
+   */
+  public record CronSpec(
+      @Required("an expression such as 0 20 * * MON-FRI") Optional<String> start,
+      Optional<String> end,
+      Optional<String> duration,
+      @OneOf({"unix", "quartz"}) Optional<String> dialect) {}
+
+  /**
+   * Returns the weekly window.
+   *
+   * @return its fields
    */
   public WindowSpec window() {
     return new WindowSpec(start, end, daysOfWeek);

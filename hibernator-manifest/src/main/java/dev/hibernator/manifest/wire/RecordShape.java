@@ -19,15 +19,15 @@ final class RecordShape<R extends Record> {
    *
    * @param name its name
    * @param required what to write if it is missing, where it must be there
-   * @param unless the fields one of which makes up for it
    * @param reader reads its value
    */
-  record Field(String name, Optional<String> required, Set<String> unless, ValueReader reader) {}
+  record Field(String name, Optional<String> required, ValueReader reader) {}
 
   private final Constructor<R> constructor;
   private final List<Field> fields;
   private final Set<String> ignored;
   private final Set<String> notYet;
+  private final Set<String> alternatives;
 
   private RecordShape(Class<R> type) {
     RecordComponent[] components = type.getRecordComponents();
@@ -38,6 +38,10 @@ final class RecordShape<R extends Record> {
             .orElse(Set.of());
     notYet =
         Optional.ofNullable(type.getAnnotation(NotYet.class))
+            .map(names -> Set.of(names.value()))
+            .orElse(Set.of());
+    alternatives =
+        Optional.ofNullable(type.getAnnotation(Alternatives.class))
             .map(names -> Set.of(names.value()))
             .orElse(Set.of());
     Class<?>[] types =
@@ -71,6 +75,11 @@ final class RecordShape<R extends Record> {
     return notYet;
   }
 
+  /** Fields that stand in place of the required ones. */
+  Set<String> alternatives() {
+    return alternatives;
+  }
+
   boolean knows(String name) {
     return ignored.contains(name) || fields.stream().anyMatch(field -> field.name().equals(name));
   }
@@ -87,10 +96,6 @@ final class RecordShape<R extends Record> {
     ParameterizedType optional = (ParameterizedType) component.getGenericType();
     Optional<Required> required = Optional.ofNullable(component.getAnnotation(Required.class));
     ValueReader reader = ValueReaders.of(optional.getActualTypeArguments()[0], component);
-    return new Field(
-        component.getName(),
-        required.map(Required::value),
-        required.map(field -> Set.of(field.unless())).orElse(Set.of()),
-        reader);
+    return new Field(component.getName(), required.map(Required::value), reader);
   }
 }

@@ -15,11 +15,4 @@ public @interface Required {
    * @return as in {@code an IANA zone such as Europe/Berlin}
    */
   String value();
-
-  /**
-   * Lists other fields, one of which makes up for a missing one.
-   *
-   * @return their names
-   */
-  String[] unless() default {};
 }

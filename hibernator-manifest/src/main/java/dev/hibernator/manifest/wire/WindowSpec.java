@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A weekly window.
+ * A weekly window of an exception.
  *
  * @param start when it starts
  * @param end when it ends

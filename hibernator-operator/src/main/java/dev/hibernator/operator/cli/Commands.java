@@ -82,7 +82,12 @@ final class Commands {
     return new CommandLine(new RestoreCommand())
         .addSubcommand("list", new RestoreListCommand(streams))
         .addSubcommand("show", new RestoreShowCommand(streams))
-        .addSubcommand("verify", new RestoreVerifyCommand(composition, streams));
+        .addSubcommand("verify", new RestoreVerifyCommand(composition, streams))
+        .addSubcommand("export", new RestoreExportCommand(composition, streams))
+        .addSubcommand("import", new RestoreImportCommand(composition, streams))
+        .addSubcommand("edit", new RestoreEditCommand(composition, streams))
+        .addSubcommand("drop", new RestoreDropCommand(composition, streams))
+        .addSubcommand("accept", new RestoreAcceptCommand(composition, streams));
   }
 
   private CommandLine configured(CommandLine root) {

@@ -1,5 +1,6 @@
 package dev.hibernator.operator.cli;
 
+import dev.hibernator.api.ExecutorType;
 import dev.hibernator.calendar.FetchLimits;
 import dev.hibernator.core.engine.Engine;
 import dev.hibernator.core.engine.EngineBuilder;
@@ -9,7 +10,11 @@ import dev.hibernator.core.port.ExecutorCatalog;
 import dev.hibernator.core.port.TimeSource;
 import dev.hibernator.core.store.InstalledExecutors;
 import dev.hibernator.core.store.StateDirectory;
+import dev.hibernator.plugins.LoadedPlugin;
+import dev.hibernator.plugins.PluginDirectory;
+import dev.hibernator.plugins.PluginExecutors;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where the application's parts come from, and the only place that knows which they are. Another
@@ -29,7 +34,8 @@ import java.nio.file.Path;
  */
 public class Composition {
   private final Lazy<TimeSource> time = new Lazy<>(RunningTime::system);
-  private final Lazy<ExecutorCatalog> executors = new Lazy<>(InstalledExecutors::new);
+  private final Lazy<ExecutorCatalog> installed = new Lazy<>(InstalledExecutors::new);
+  private Optional<PluginExecutors> plugins = Optional.empty();
 
   /** Creates the composition of the command line as it is released. */
   public Composition() {}
@@ -46,10 +52,26 @@ public class Composition {
   /**
    * Returns the executors.
    *
-   * @return those on the class path; always the same object
+   * @return those on the class path, and those of plugins if a directory was named
    */
   public ExecutorCatalog executors() {
-    return executors.get();
+    return plugins.<ExecutorCatalog>map(all -> all).orElseGet(installed::get);
+  }
+
+  /**
+   * Loads plugins, beside the executors on the class path; once, before anything else is asked for.
+   *
+   * @throws dev.hibernator.plugins.PluginsUnavailable if nothing may be loaded from there
+   */
+  PluginExecutors load(PluginDirectory directory) {
+    PluginExecutors loaded = PluginExecutors.load(directory, installed.get());
+    plugins = Optional.of(loaded);
+    return loaded;
+  }
+
+  /** The plugin that an executor comes from; empty if it is built in. */
+  Optional<LoadedPlugin> plugin(ExecutorType type) {
+    return plugins.flatMap(all -> all.plugin(type));
   }
 
   /**
@@ -77,6 +99,17 @@ public class Composition {
    */
   public StateDirectory open(Path root) {
     return StateDirectory.open(root);
+  }
+
+  /**
+   * Opens a state directory that another process works with, for a command that leaves a request.
+   *
+   * @param root the directory
+   * @return the directory, not locked
+   * @throws dev.hibernator.core.store.StateUnavailable if it cannot be used
+   */
+  public StateDirectory read(Path root) {
+    return StateDirectory.read(root);
   }
 
   /**

@@ -10,9 +10,11 @@ import dev.hibernator.core.decide.ExecutionState;
 import dev.hibernator.core.decide.PlanState;
 import dev.hibernator.core.engine.Engine;
 import dev.hibernator.core.engine.ExceptionRequests;
+import dev.hibernator.core.engine.RestoreRequests;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.store.DefinedConnectors;
 import dev.hibernator.core.store.StateDirectory;
+import dev.hibernator.restore.RestoreChange;
 import dev.hibernator.restore.TargetView;
 import dev.hibernator.schedule.Projection;
 import dev.hibernator.schedule.Transition;
@@ -44,6 +46,9 @@ final class DryRun {
   ExitCode run(Path root, Instant now) {
     if (intent instanceof Intent.Decided decided) {
       return decided(decided, root);
+    }
+    if (intent instanceof Intent.RestoreChanged changed) {
+      return changed(changed.change(), root);
     }
     Optional<String> refusal = refusal(now);
     return refusal.isPresent() ? refused(refusal.get()) : scheduled(now);
@@ -134,6 +139,25 @@ final class DryRun {
 
   private static String word(Operation operation) {
     return operation == Operation.SHUTDOWN ? "be put to sleep" : "be woken";
+  }
+
+  private ExitCode changed(RestoreChange change, Path root) {
+    List<String> problems;
+    try (StateView view = StateView.open(root)) {
+      problems =
+          RestoreRequests.rules(view.restore(), subject.snapshot().state(), subject.definition())
+              .problems(change);
+    }
+    if (!problems.isEmpty()) {
+      return refused(String.join("; ", problems));
+    }
+    String message = String.join("; ", change.documents().stream().map(Object::toString).toList());
+    if (outcomes.json()) {
+      outcomes.streams().json(outcomes.head(WOULD + Outcomes.DONE, message).with("dryRun", true));
+    } else {
+      outcomes.lines(List.of(outcomes.line(WOULD + Outcomes.DONE, message)));
+    }
+    return ExitCode.DONE;
   }
 
   private Optional<String> refusal(Instant now) {

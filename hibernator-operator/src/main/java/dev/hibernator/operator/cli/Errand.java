@@ -54,8 +54,8 @@ final class Errand {
     return new Waiting(root, inbox, request, interruption).forAnswer(patience);
   }
 
-  private static FileInbox inbox(Path root) {
-    try (StateDirectory directory = StateDirectory.read(root)) {
+  private FileInbox inbox(Path root) {
+    try (StateDirectory directory = composition.read(root)) {
       return directory.inbox();
     }
   }

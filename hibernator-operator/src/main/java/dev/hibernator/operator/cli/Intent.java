@@ -1,12 +1,16 @@
 package dev.hibernator.operator.cli;
 
+import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.JsonValue;
 import dev.hibernator.core.decide.Event;
 import dev.hibernator.core.engine.EventRequests;
 import dev.hibernator.core.engine.ExceptionRequests;
+import dev.hibernator.core.engine.RestoreRequests;
 import dev.hibernator.core.port.Request;
+import dev.hibernator.restore.RestoreChange;
 import dev.hibernator.schedule.Adjustment;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -95,6 +99,38 @@ sealed interface Intent {
     @Override
     public Map<String, JsonValue> details() {
       return Map.of("exception", JsonValue.of(name));
+    }
+  }
+
+  /**
+   * Restore data changed by hand.
+   *
+   * @param change the change
+   * @param by who wants it
+   * @param why why
+   */
+  record RestoreChanged(RestoreChange change, String by, String why) implements Intent {
+    @Override
+    public String action() {
+      return change.action().replace('-', ' ');
+    }
+
+    @Override
+    public Request request(String id, Instant at, Subject subject) {
+      return RestoreRequests.request(id, at, subject.id(), change, by, why);
+    }
+
+    @Override
+    public Map<String, JsonValue> details() {
+      List<JsonObject> changed =
+          change.documents().stream()
+              .map(
+                  key ->
+                      JsonObject.EMPTY
+                          .with("target", key.target().value())
+                          .with("cycle", key.cycle().value()))
+              .toList();
+      return Map.of("changed", JsonValue.of(changed));
     }
   }
 }

@@ -62,6 +62,11 @@ abstract class PlanAction extends Action {
         .run(state.path(), options.patience());
   }
 
+  /** The state directory. */
+  Path root() {
+    return state.path();
+  }
+
   String by() {
     return composition.user();
   }

@@ -7,12 +7,14 @@ import picocli.CommandLine.Command;
     name = "restore",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
-    description = "Shows restore points: what is recorded, and whether waking would work.",
+    description =
+        "Shows and changes restore points: what is recorded, and whether waking would work.",
     footer = {"  hibernator restore list", "  hibernator restore show prod-offhours"})
 final class RestoreCommand extends Action {
   @Override
   ExitCode run() {
     throw CommandFailed.usage(
-        "say what to do: list, show or verify", "See 'hibernator restore --help'.");
+        "say what to do: list, show, verify, export, import, edit, drop or accept",
+        "See 'hibernator restore --help'.");
   }
 }

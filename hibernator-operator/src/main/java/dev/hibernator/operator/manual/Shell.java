@@ -1,23 +1,20 @@
 package dev.hibernator.operator.manual;
 
 import java.util.Locale;
-import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A shell that completes commands, options, their values, and names of plans. */
 public enum Shell {
   /** bash 3.2 and newer; needs nothing else. */
-  BASH(BashCompletion::script, "bash-completion/completions/hibernator"),
+  BASH("bash-completion/completions/hibernator"),
   /** zsh. */
-  ZSH(ZshCompletion::script, "zsh/site-functions/_hibernator"),
+  ZSH("zsh/site-functions/_hibernator"),
   /** fish 3 and newer. */
-  FISH(FishCompletion::script, "fish/vendor_completions.d/hibernator.fish");
+  FISH("fish/vendor_completions.d/hibernator.fish");
 
-  private final Function<CommandSpec, String> writer;
   private final String place;
 
-  Shell(Function<CommandSpec, String> writer, String place) {
-    this.writer = writer;
+  Shell(String place) {
     this.place = place;
   }
 
@@ -28,7 +25,11 @@ public enum Shell {
    * @return the script
    */
   public String script(CommandSpec root) {
-    return writer.apply(root);
+    return switch (this) {
+      case BASH -> BashCompletion.script(root);
+      case ZSH -> ZshCompletion.script(root);
+      case FISH -> FishCompletion.script(root);
+    };
   }
 
   /**

@@ -68,6 +68,14 @@ class BuiltJarsIT {
   }
 
   @Test
+  void pluginsHaveAStableNameThoughTheyRequireAFileNameModule() throws IOException {
+    ModuleDescriptor descriptor = descriptorOf(jarOf("hibernator-plugins"));
+
+    assertThat(descriptor.isAutomatic()).isTrue();
+    assertThat(descriptor.name()).isEqualTo("dev.hibernator.plugins");
+  }
+
+  @Test
   void publishedModulesRequireNoModuleNamedAfterAFile() throws IOException {
     for (String artifact :
         List.of("hibernator-schedule", "hibernator-api", "hibernator-restore", "hibernator-core")) {

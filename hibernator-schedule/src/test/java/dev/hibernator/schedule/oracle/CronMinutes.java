@@ -13,7 +13,7 @@ final class CronMinutes {
 
   /** The minutes of a date in which it fires, in order. */
   static List<Integer> on(LocalDate date, String expression) {
-    String[] fields = expression.split(" ");
+    String[] fields = expression.split(" ", -1);
     List<Integer> minutes = new ArrayList<>();
     boolean firing = firesOn(date, fields);
     for (int minute = 0; firing && minute < 1440; minute++) {
@@ -35,9 +35,9 @@ final class CronMinutes {
   }
 
   private static boolean matches(String field, int value, int max) {
-    for (String part : field.split(",")) {
-      String[] step = part.split("/");
-      String[] range = step[0].split("-");
+    for (String part : field.split(",", -1)) {
+      String[] step = part.split("/", -1);
+      String[] range = step[0].split("-", -1);
       boolean any = range[0].equals("*");
       int smallest = max == 31 || max == 12 ? 1 : 0;
       int from = any ? smallest : Integer.parseInt(range[0]);
