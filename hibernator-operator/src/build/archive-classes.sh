@@ -22,6 +22,15 @@ watched run -f "$manifest" --state "$work/state" --once hibernate
 watched run -f "$manifest" --state "$work/state" --once wake
 watched status warm-up --state "$work/state" -o json
 
+# What loads plugins, with one that has nothing in it but its manifest.
+export XDG_CACHE_HOME=$work/cache
+mkdir -p "$work/plugin/classes/META-INF" "$work/plugins"
+chmod go-w "$work/plugins"
+printf 'Manifest-Version: 1.0\nPlugin-Id: none\nPlugin-Version: 1\nPlugin-Requires: *\n' \
+  >"$work/plugin/classes/META-INF/MANIFEST.MF"
+"$1/bin/jar" --create --no-manifest --file "$work/plugins/none.zip" -C "$work/plugin" classes
+watched executors -o json --plugins "$work/plugins" 2>/dev/null
+
 # The first call after a boundary comes a second sooner if the AWS SDK is in the archive. Nothing
 # listens at port 1: the attempt fails after five seconds, having loaded what a call needs.
 export AWS_ENDPOINT_URL=http://127.0.0.1:1 AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none

@@ -17,6 +17,7 @@ module dev.hibernator.core {
   requires static org.jspecify;
 
   uses dev.hibernator.api.executor.Executor;
+  uses dev.hibernator.core.port.CalendarFormat;
 
   provides dev.hibernator.api.executor.Executor with
       dev.hibernator.core.noop.NoopExecutor;

@@ -74,13 +74,20 @@ final class AddressRule {
     return Arrays.stream(texts).map(Block::parse).toList();
   }
 
-  /**
-   * A block of addresses.
-   *
-   * @param address its first address
-   * @param bits how many of its bits all have in common
-   */
-  private record Block(byte[] address, int bits) {
+  /** A block of addresses. */
+  private static final class Block {
+    private final byte[] address;
+    private final int bits;
+
+    /**
+     * @param address its first address
+     * @param bits how many of its bits all have in common
+     */
+    private Block(byte[] address, int bits) {
+      this.address = address;
+      this.bits = bits;
+    }
+
     static Block parse(String text) {
       int slash = text.indexOf('/');
       try {

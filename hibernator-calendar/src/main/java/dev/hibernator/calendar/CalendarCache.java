@@ -1,6 +1,7 @@
 package dev.hibernator.calendar;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Fetches calendars, and keeps the last good copy of each in a directory. What a server answers
  * takes the place of a copy only if it is a calendar that can be read.
  *
- * <p>The files are named by a hash of the address, which may be a secret and is not stored. They are
- * replaced in one step, so that a crash leaves the old or the new copy; one that is damaged counts
- * as none.
+ * <p>The files are named by a hash of the address, which may be a secret and is not stored. They
+ * are replaced in one step, so that a crash leaves the old or the new copy; one that is damaged
+ * counts as none.
  *
  * <p>Thread-safe, and so are several processes with one directory.
  */
@@ -36,8 +38,15 @@ public final class CalendarCache {
    * @param limits what fetching may cost, and from where
    */
   public CalendarCache(Path directory, FetchLimits limits) {
+    this(
+        directory,
+        limits,
+        limits.privateAddresses() ? address -> true : AddressRule::isPublic);
+  }
+
+  CalendarCache(Path directory, FetchLimits limits, Predicate<InetAddress> allowed) {
     this.directory = directory;
-    fetcher = new Fetcher(limits);
+    fetcher = new Fetcher(limits, allowed);
   }
 
   /**
@@ -83,7 +92,9 @@ public final class CalendarCache {
     }
     Kept held =
         kept.orElseThrow(
-            () -> new FetchFailed(address + " answers that nothing has changed, to a first question"));
+            () ->
+                new FetchFailed(
+                    address + " answers that nothing has changed, to a first question"));
     return store(file, new Kept(held.copy().checked(now), held.calendar()));
   }
 

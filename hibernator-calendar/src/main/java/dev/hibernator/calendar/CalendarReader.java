@@ -23,7 +23,7 @@ final class CalendarReader {
     if (events.isEmpty() && !findings.hasProblems()) {
       findings.note(0, "the calendar has no events");
     }
-    ICalendar calendar = new EventSets(events, findings).assemble();
+    ICalendar calendar = new EventSets(events, findings).assemble(text);
     findings.throwIfAny();
     return calendar;
   }
@@ -36,10 +36,10 @@ final class CalendarReader {
         .forEach(
             method ->
                 findings.problem(
-                    method.line(), "METHOD:CANCEL is a message that cancels events, not a calendar"));
+                    method.line(),
+                    "METHOD:CANCEL is a message that cancels events, not a calendar"));
     TimeZones zones =
-        new TimeZones(
-            new ZoneReader(findings, rules).read(calendar.inside("VTIMEZONE")), findings);
+        new TimeZones(new ZoneReader(findings, rules).read(calendar.inside("VTIMEZONE")), findings);
     EventReader reader = new EventReader(findings, rules, zones);
     calendar.inside("VEVENT").forEach(event -> reader.read(event).ifPresent(events::add));
   }

@@ -10,8 +10,7 @@ import java.util.List;
  * @param properties its content lines
  * @param components the components inside
  */
-record Component(
-    int line, String name, List<Property> properties, List<Component> components) {
+record Component(int line, String name, List<Property> properties, List<Component> components) {
   Component {
     properties = List.copyOf(properties);
     components = List.copyOf(components);

@@ -57,14 +57,16 @@ final class ContentLines implements ContentHandler {
     }
     if (calendars.isEmpty() && open.isEmpty()) {
       return InvalidCalendar.at(
-          line(), "this is not an iCalendar file: it does not begin with BEGIN:VCALENDAR");
+          1, "this is not an iCalendar file: it does not begin with BEGIN:VCALENDAR");
     }
     if (atEnd()) {
       String unfinished = open.isEmpty() ? "VCALENDAR" : open.element().name;
-      return InvalidCalendar.at(line(), "the file ends too early: END:" + unfinished + " is missing");
+      return InvalidCalendar.at(
+          line(), "the file ends too early: END:" + unfinished + " is missing");
     }
     return InvalidCalendar.at(
-        line(), "this is not an iCalendar line such as DTSTART;VALUE=DATE:20261225, or out of place");
+        line(),
+        "this is not an iCalendar line such as DTSTART;VALUE=DATE:20261225, or out of place");
   }
 
   private boolean atEnd() {
@@ -97,7 +99,8 @@ final class ContentLines implements ContentHandler {
   @Override
   public void startComponent(String name) {
     if (open.size() == DEEPEST) {
-      throw InvalidCalendar.at(lineOfName(), "components are nested more than " + DEEPEST + " deep");
+      throw InvalidCalendar.at(
+          lineOfName(), "components are nested more than " + DEEPEST + " deep");
     }
     begin(upper(name), lineOfName());
   }
@@ -122,8 +125,7 @@ final class ContentLines implements ContentHandler {
   @Override
   public void parameter(String name, String written) {
     boolean quoted = written.length() > 1 && written.startsWith("\"");
-    parameters.put(
-        upper(name), quoted ? written.substring(1, written.length() - 1) : written);
+    parameters.put(upper(name), quoted ? written.substring(1, written.length() - 1) : written);
   }
 
   @Override

@@ -43,7 +43,8 @@ final class EventReader {
     refuse(component, "EXRULE", "EXRULE is not read; RFC 5545 has no such property, write EXDATE");
     if (!component.all("RRULE").isEmpty() && extent.days() > LONGEST_RECURRING_DAYS + 1) {
       throw InvalidCalendar.at(
-          component.line(), "an event that recurs lasts at most " + LONGEST_RECURRING_DAYS + " days");
+          component.line(),
+          "an event that recurs lasts at most " + LONGEST_RECURRING_DAYS + " days");
     }
     zones.compare(start, !recurrences.isEmpty(), written.line());
     return new Event(
@@ -51,7 +52,10 @@ final class EventReader {
         single(component, "UID").map(Property::value).orElse("line " + component.line()),
         recurrenceId(component),
         sequence(component),
-        single(component, "STATUS").map(Property::value).filter("CANCELLED"::equalsIgnoreCase).isPresent(),
+        single(component, "STATUS")
+            .map(Property::value)
+            .filter("CANCELLED"::equalsIgnoreCase)
+            .isPresent(),
         start,
         extent,
         recurrences,
@@ -67,8 +71,14 @@ final class EventReader {
             written.get().line(),
             "RECURRENCE-ID: RANGE is not read; end the series with UNTIL and start another");
       }
-      refuse(component, "RRULE", "an event with a RECURRENCE-ID stands for one occurrence and does not recur");
-      refuse(component, "RDATE", "an event with a RECURRENCE-ID stands for one occurrence and does not recur");
+      refuse(
+          component,
+          "RRULE",
+          "an event with a RECURRENCE-ID stands for one occurrence and does not recur");
+      refuse(
+          component,
+          "RDATE",
+          "an event with a RECURRENCE-ID stands for one occurrence and does not recur");
     }
     return written.map(values::when);
   }
@@ -97,8 +107,7 @@ final class EventReader {
     int slash = text.indexOf('/');
     When date = values.when(property, slash < 0 ? text : text.substring(0, slash));
     if (date.isDate() != start.isDate()) {
-      throw InvalidCalendar.at(
-          property.line(), "RDATE and DTSTART are both dates, or both times");
+      throw InvalidCalendar.at(property.line(), "RDATE and DTSTART are both dates, or both times");
     }
     Extent own = slash < 0 ? extent : period(property, date, text.substring(slash + 1));
     return new Occurrence(date.local(), date.frame(), own);
@@ -160,9 +169,7 @@ final class EventReader {
     }
     return limited(
         property,
-        from.isPresent()
-            ? new Extent(Duration.ZERO, length)
-            : new Extent(length, Duration.ZERO));
+        from.isPresent() ? new Extent(Duration.ZERO, length) : new Extent(length, Duration.ZERO));
   }
 
   private Extent oneDay(Property property) {

@@ -27,18 +27,18 @@ final class EventSets {
         event -> byUid.computeIfAbsent(event.uid(), none -> new ArrayList<>()).add(event));
   }
 
-  ICalendar assemble() {
+  ICalendar assemble(String content) {
     byUid.values().forEach(this::add);
     return new ICalendar(
-        Timeline.of(fixed), new LocalOccurrences(local), series, findings.notes());
+        content, Timeline.of(fixed), new LocalOccurrences(local), series, findings.notes());
   }
 
   private void add(List<Event> events) {
-    List<Event> masters =
-        events.stream().filter(event -> event.recurrenceId().isEmpty()).toList();
+    List<Event> masters = events.stream().filter(event -> event.recurrenceId().isEmpty()).toList();
     if (masters.size() > 1) {
       findings.note(
-          masters.get(1).line(), "a second event with the UID " + masters.get(1).uid() + "; both count");
+          masters.get(1).line(),
+          "a second event with the UID " + masters.get(1).uid() + "; both count");
     }
     List<Event> overrides = latest(events);
     for (Event master : masters) {
@@ -108,8 +108,7 @@ final class EventSets {
         instants.add(exception.instant().orElseGet(() -> zoned.at(exception.local())));
       } else if (exception.instant().isPresent()) {
         throw InvalidCalendar.at(
-            master.line(),
-            "EXDATE and RECURRENCE-ID have no time zone where DTSTART has none");
+            master.line(), "EXDATE and RECURRENCE-ID have no time zone where DTSTART has none");
       } else if (master.start().isDate()) {
         days.add(exception.local().toLocalDate());
       } else {

@@ -23,8 +23,8 @@ record Exclusions(Set<Instant> instants, Set<LocalDateTime> locals, Set<LocalDat
   boolean leaveOut(LocalDateTime start, Frame frame) {
     return days.contains(start.toLocalDate())
         || locals.contains(start)
-        || !instants.isEmpty()
+        || (!instants.isEmpty()
             && frame instanceof Frame.Zoned zoned
-            && instants.contains(zoned.at(start));
+            && instants.contains(zoned.at(start)));
   }
 }

@@ -20,9 +20,7 @@ public record FetchLimits(
     Duration total,
     int redirects,
     boolean privateAddresses) {
-  /**
-   * 10 MiB, 5 seconds to connect, 10 of silence, 30 in all, 5 redirects, public addresses only.
-   */
+  /** 10 MiB, 5 seconds to connect, 10 of silence, 30 in all, 5 redirects, public addresses only. */
   public static final FetchLimits DEFAULT =
       new FetchLimits(
           ICalendar.MAX_BYTES,

@@ -2,6 +2,7 @@ package dev.hibernator.calendar;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -32,9 +34,11 @@ final class Fetcher {
   private static final int NOT_MODIFIED = 304;
 
   private final FetchLimits limits;
+  private final Predicate<InetAddress> allowed;
 
-  Fetcher(FetchLimits limits) {
+  Fetcher(FetchLimits limits, Predicate<InetAddress> allowed) {
     this.limits = limits;
+    this.allowed = allowed;
   }
 
   Answer fetch(URI start, Validators known) throws FetchFailed {
@@ -59,7 +63,7 @@ final class Fetcher {
     return HttpClientBuilder.create()
         .setConnectionManager(
             PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new GuardedResolver(limits.privateAddresses()))
+                .setDnsResolver(new GuardedResolver(allowed))
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom()
                         .setConnectTimeout(timeout(limits.connect()))
@@ -98,11 +102,16 @@ final class Fetcher {
       }
     } catch (GuardedResolver.Refused e) {
       throw new FetchFailed(
-          e.getMessage() + "; say so if calendars may be fetched from such addresses");
+          e.getMessage()
+              + "; such are asked only where that is allowed (on the command line by"
+              + " HIBERNATOR_PRIVATE_CALENDARS=true)");
     } catch (UnknownHostException e) {
       throw new FetchFailed(server(address) + ": there is no host of that name");
     } catch (IOException e) {
       throw new FetchFailed(server(address) + ": " + (late.get() ? slow() : reason(e)));
+    } catch (IllegalStateException e) {
+      // What the client makes of a request that is cancelled while it connects.
+      throw new FetchFailed(server(address) + ": " + (late.get() ? slow() : "no connection"));
     } finally {
       watch.cancel(false);
     }

@@ -48,7 +48,10 @@ final class Findings {
   private static List<CalendarProblem> limited(List<CalendarProblem> all) {
     List<CalendarProblem> sorted =
         new ArrayList<>(
-            all.stream().sorted(Comparator.comparingInt(CalendarProblem::line)).limit(MOST).toList());
+            all.stream()
+                .sorted(Comparator.comparingInt(CalendarProblem::line))
+                .limit(MOST)
+                .toList());
     if (all.size() > MOST) {
       sorted.add(new CalendarProblem(0, "and " + (all.size() - MOST) + " more"));
     }

@@ -50,9 +50,7 @@ sealed interface Frame {
   /** The first instant at which a date's wall clock shows a time or later. */
   private static Instant firstShowing(LocalDateTime local, ZoneId zone) {
     ZoneOffsetTransition change = zone.getRules().getTransition(local);
-    return change != null && change.isGap()
-        ? change.getInstant()
-        : local.atZone(zone).toInstant();
+    return change != null && change.isGap() ? change.getInstant() : local.atZone(zone).toInstant();
   }
 
   /** Farther than any clock is from UTC, a date that was left out included. */

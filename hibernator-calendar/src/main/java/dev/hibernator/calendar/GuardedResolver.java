@@ -2,6 +2,7 @@ package dev.hibernator.calendar;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -9,17 +10,17 @@ import org.apache.hc.client5.http.DnsResolver;
  * no name is looked up a second time.
  */
 final class GuardedResolver implements DnsResolver {
-  private final boolean privateAddresses;
+  private final Predicate<InetAddress> allowed;
 
-  GuardedResolver(boolean privateAddresses) {
-    this.privateAddresses = privateAddresses;
+  GuardedResolver(Predicate<InetAddress> allowed) {
+    this.allowed = allowed;
   }
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] addresses = InetAddress.getAllByName(host);
     for (InetAddress address : addresses) {
-      if (!privateAddresses && !AddressRule.isPublic(address)) {
+      if (!allowed.test(address)) {
         throw new Refused(host);
       }
     }

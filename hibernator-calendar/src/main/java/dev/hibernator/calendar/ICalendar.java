@@ -30,6 +30,7 @@ public final class ICalendar implements CalendarEvents {
   /** The most a calendar may hold: 10 MiB. */
   public static final int MAX_BYTES = 10 << 20;
 
+  private final String content;
   private final Timeline fixed;
   private final LocalOccurrences local;
   private final Set<Series> series;
@@ -39,10 +40,12 @@ public final class ICalendar implements CalendarEvents {
   private final Years years = new Years(this::compute);
 
   ICalendar(
+      String content,
       Timeline fixed,
       LocalOccurrences local,
       Set<Series> series,
       List<CalendarProblem> notes) {
+    this.content = content;
     this.fixed = fixed;
     this.local = local;
     this.series = Set.copyOf(series);
@@ -77,6 +80,15 @@ public final class ICalendar implements CalendarEvents {
   }
 
   /**
+   * Returns what this was read from.
+   *
+   * @return the text of the {@code .ics} file
+   */
+  public String content() {
+    return content;
+  }
+
+  /**
    * Returns what is odd about the calendar, and how it was read.
    *
    * @return the notes, in the order of the lines
@@ -96,10 +108,7 @@ public final class ICalendar implements CalendarEvents {
 
   @Override
   public Timeline within(Interval range, ZoneId zone) {
-    return range
-        .intersection(YEARS)
-        .map(part -> years.within(part, zone))
-        .orElse(Timeline.EMPTY);
+    return range.intersection(YEARS).map(part -> years.within(part, zone)).orElse(Timeline.EMPTY);
   }
 
   /** Works out a bounded range. */

@@ -45,8 +45,7 @@ record Recurrence(
 
   Recurrence until(LocalDateTime until) {
     LocalDateTime earlier = until.isBefore(last) ? until : last;
-    return new Recurrence(
-        start, frequency, interval, days, times, hours, positions, earlier);
+    return new Recurrence(start, frequency, interval, days, times, hours, positions, earlier);
   }
 
   /**
@@ -85,8 +84,7 @@ record Recurrence(
   }
 
   /** Shows starts until one is refused; whether the work was paid for. */
-  private boolean walk(
-      LocalDate from, LocalDate to, Work work, Predicate<LocalDateTime> visitor) {
+  private boolean walk(LocalDate from, LocalDate to, Work work, Predicate<LocalDateTime> visitor) {
     LocalDate day = later(from, start.toLocalDate());
     LocalDate end = earlier(to, last.toLocalDate());
     while (!day.isAfter(end)) {

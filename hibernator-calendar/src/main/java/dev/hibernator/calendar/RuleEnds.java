@@ -47,8 +47,7 @@ final class RuleEnds {
     boolean synchronised = recurrence.contains(start.local());
     if (!synchronised) {
       findings.note(
-          property.line(),
-          "DTSTART is no date of its RRULE; it counts as the first all the same");
+          property.line(), "DTSTART is no date of its RRULE; it counts as the first all the same");
     }
     if (written.getCount() > 0) {
       int left = synchronised ? written.getCount() : written.getCount() - 1;
@@ -84,8 +83,7 @@ final class RuleEnds {
 
   /** UNTIL has no TZID of its own. */
   private static Property bare(Property property) {
-    return new Property(
-        property.line(), "RRULE's UNTIL", Map.of(), property.value());
+    return new Property(property.line(), "RRULE's UNTIL", Map.of(), property.value());
   }
 
   private Recurrence counted(Property property, Recurrence recurrence, int count) {
@@ -116,8 +114,7 @@ final class RuleEnds {
     LocalDateTime local = until.isDate() ? endOfDay(until) : until.local();
     if (start.frame() instanceof Frame.Zoned own) {
       Instant instant = until.instant().orElseGet(() -> own.at(local));
-      LocalDateTime bound =
-          LocalDateTime.ofInstant(instant, ZoneOffset.UTC).plusDays(SLACK_DAYS);
+      LocalDateTime bound = LocalDateTime.ofInstant(instant, ZoneOffset.UTC).plusDays(SLACK_DAYS);
       return new Rule(recurrence.until(bound), Optional.of(instant));
     }
     return new Rule(recurrence.until(local), Optional.empty());

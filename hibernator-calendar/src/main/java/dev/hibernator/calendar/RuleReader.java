@@ -3,7 +3,6 @@ package dev.hibernator.calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -59,7 +58,8 @@ final class RuleReader {
   static Recur<?> parse(Property property) {
     try {
       return new Recur<>(property.value());
-    } catch (IllegalArgumentException | DateTimeParseException e) {
+    } catch (RuntimeException e) {
+      // Whatever it is, as the library says it in many ways.
       throw InvalidCalendar.at(
           property.line(), property.name() + ": " + e.getMessage() + ", in " + property.value());
     }
@@ -104,7 +104,8 @@ final class RuleReader {
         frequency.equals("YEARLY") && parts.contains("BYMONTHDAY") && !parts.contains("BYMONTH"),
         "programs differ on BYMONTHDAY without BYMONTH where FREQ is YEARLY; write BYMONTH");
     refuse(
-        parts.contains("BYSETPOS") && parts.stream().filter(part -> part.startsWith("BY")).count() < 2,
+        parts.contains("BYSETPOS")
+            && parts.stream().filter(part -> part.startsWith("BY")).count() < 2,
         "BYSETPOS needs another BY part to choose from");
   }
 

@@ -18,11 +18,7 @@ import java.util.Optional;
  * @param until no start is after this instant; of rules with an {@code UNTIL} in UTC
  */
 record Series(
-    Recurrence rule,
-    Frame frame,
-    Extent extent,
-    Exclusions exclusions,
-    Optional<Instant> until) {
+    Recurrence rule, Frame frame, Extent extent, Exclusions exclusions, Optional<Instant> until) {
 
   /** Adds what is on during a range, and perhaps more. */
   void collect(Interval range, ZoneId asked, List<Interval> found) {

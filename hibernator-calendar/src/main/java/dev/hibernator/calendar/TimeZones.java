@@ -53,8 +53,7 @@ final class TimeZones {
         return described;
       }
       throw InvalidCalendar.at(
-          line,
-          "TZID: " + e.problems().get(0).message() + "; or describe it with a VTIMEZONE");
+          line, "TZID: " + e.problems().get(0).message() + "; or describe it with a VTIMEZONE");
     }
   }
 
@@ -81,7 +80,6 @@ final class TimeZones {
       }
     }
   }
-
 
   private record Embedded(String name, EmbeddedZone zone) {}
 }

@@ -16,8 +16,6 @@ record Weekday(DayOfWeek day, int ordinal) {
     }
     int place = inMonth ? date.getDayOfMonth() : date.getDayOfYear();
     int length = inMonth ? date.lengthOfMonth() : date.lengthOfYear();
-    return ordinal == 0
-        || ordinal == (place - 1) / 7 + 1
-        || ordinal == -((length - place) / 7 + 1);
+    return ordinal == 0 || ordinal == (place - 1) / 7 + 1 || ordinal == -((length - place) / 7 + 1);
   }
 }

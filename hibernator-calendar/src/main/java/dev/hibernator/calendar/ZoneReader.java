@@ -34,7 +34,8 @@ final class ZoneReader {
       if (names.isEmpty()) {
         findings.problem(component.line(), "VTIMEZONE has no TZID");
       } else if (observances.isEmpty()) {
-        findings.problem(component.line(), "VTIMEZONE has no STANDARD and no DAYLIGHT that can be read");
+        findings.problem(
+            component.line(), "VTIMEZONE has no STANDARD and no DAYLIGHT that can be read");
       } else {
         zones.put(names.get(0).value(), new EmbeddedZone(observances));
       }

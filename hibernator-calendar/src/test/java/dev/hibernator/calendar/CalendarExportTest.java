@@ -46,7 +46,8 @@ class CalendarExportTest {
     assertThat(export("team-a/dev"))
         .startsWith("BEGIN:VCALENDAR\r\nPRODID:-//Hibernator//Hibernator//EN\r\nVERSION:2.0\r\n")
         .contains("METHOD:PUBLISH\r\n")
-        .contains("DTSTAMP:20261001T123045Z\r\nDTSTART:20261019T180000Z\r\nDTEND:20261020T040000Z\r\n")
+        .contains(
+            "DTSTAMP:20261001T123045Z\r\nDTSTART:20261019T180000Z\r\nDTEND:20261020T040000Z\r\n")
         .contains("SUMMARY:team-a/dev asleep\r\nTRANSP:TRANSPARENT\r\n")
         .endsWith("END:VCALENDAR\r\n");
   }

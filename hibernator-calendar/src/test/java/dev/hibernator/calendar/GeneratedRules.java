@@ -42,7 +42,8 @@ final class GeneratedRules {
     if (frequency.equals("YEARLY")) {
       add(by, 5, "BYYEARDAY=" + some(() -> signed(366)));
     }
-    boolean months = !frequency.equals("YEARLY") || !by.isEmpty() && by.get(0).startsWith("BYMONTH");
+    boolean months =
+        !frequency.equals("YEARLY") || !by.isEmpty() && by.get(0).startsWith("BYMONTH");
     if (!frequency.equals("WEEKLY") && months) {
       add(by, 3, "BYMONTHDAY=" + some(() -> signed(31)));
     }

@@ -6,6 +6,7 @@ import dev.hibernator.manifest.yaml.Scope;
 import dev.hibernator.schedule.Durations;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes behaviours and timeouts. */
 final class BehaviorMapper {
@@ -23,7 +24,8 @@ final class BehaviorMapper {
             : Behavior.DEFAULT.mode(),
         written.retries().orElse(Behavior.DEFAULT.retries()),
         timeout(written.targetTimeout(), scope.field("targetTimeout"))
-            .orElse(Behavior.DEFAULT.targetTimeout()));
+            .orElse(Behavior.DEFAULT.targetTimeout()),
+        written.maxResources().map(OptionalInt::of).orElse(Behavior.DEFAULT.maxResources()));
   }
 
   /** A time that an attempt may take: longer than zero. */

@@ -6,11 +6,13 @@ import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.Parameters;
 import dev.hibernator.core.plan.Behavior;
 import dev.hibernator.core.plan.CycleDefinition;
+import dev.hibernator.core.plan.Pacing;
 import dev.hibernator.core.plan.Strategy;
 import dev.hibernator.core.plan.TargetDefinition;
 import dev.hibernator.manifest.wire.PlanSpec;
 import dev.hibernator.manifest.wire.PlanSpec.TargetSpec;
 import dev.hibernator.manifest.yaml.Scope;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +44,20 @@ final class CycleMapper {
             .behavior()
             .map(given -> BehaviorMapper.map(given, spec.field("behavior")))
             .orElse(Behavior.DEFAULT);
+    Optional<Pacing> pacing =
+        written
+            .execution()
+            .flatMap(PlanSpec.ExecutionSpec::pacing)
+            .flatMap(given -> pacing(given, spec.field("execution.pacing")));
     Strategy checked =
         strategy.filter(given -> named && !targets.isEmpty()).orElseGet(Strategy.Sequential::new);
-    return Parsed.value(spec, () -> new CycleDefinition(targets, checked, behavior))
+    return Parsed.value(spec, () -> new CycleDefinition(targets, checked, behavior, pacing))
         .filter(definition -> complete && strategy.isPresent() && !targets.isEmpty());
+  }
+
+  private static Optional<Pacing> pacing(PlanSpec.PacingSpec written, Scope scope) {
+    Optional<Duration> every = BehaviorMapper.timeout(written.every(), scope.field("every"));
+    return written.batch().flatMap(batch -> every.map(time -> new Pacing(batch, time)));
   }
 
   private Optional<Strategy> strategy(PlanSpec written) {

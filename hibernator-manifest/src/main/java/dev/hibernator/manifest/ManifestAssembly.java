@@ -23,12 +23,15 @@ import java.util.stream.Collectors;
 /** Puts what stands in many documents together. */
 final class ManifestAssembly {
   private final ExecutorCatalog executors;
+  private final Calendars calendars;
   private final Instant now;
   private final Resources resources;
   private final Map<PlanId, List<PlanException>> exceptions = new HashMap<>();
 
-  ManifestAssembly(ExecutorCatalog executors, Instant now, List<ManifestSource> sources) {
+  ManifestAssembly(
+      ExecutorCatalog executors, Calendars calendars, Instant now, List<ManifestSource> sources) {
     this.executors = executors;
+    this.calendars = calendars;
     this.now = now;
     resources = new Resources(sources);
   }
@@ -75,13 +78,13 @@ final class ManifestAssembly {
   }
 
   private List<PlanManifest> plans(Set<ConnectorRef> connectors) {
-    PlanMapper mapper = new PlanMapper(new TargetMapper(executors, connectors), now);
+    PlanMapper mapper = new PlanMapper(new TargetMapper(executors, connectors), calendars, now);
     List<PlanManifest> plans = new ArrayList<>();
     SharedResources shared = new SharedResources(executors);
     for (Resource<PlanResource> written : resources.plans()) {
       List<PlanException> separate = exceptions.getOrDefault(written.id().plan(), List.of());
       ManifestDocument document = written.document();
-      Optional<Plan> plan = mapper.map(written.id(), written.written(), document.scope(), separate);
+      Optional<Plan> plan = mapper.map(written.id(), written.written(), document, separate);
       plan.filter(made -> written.isNamed())
           .ifPresent(
               made -> {

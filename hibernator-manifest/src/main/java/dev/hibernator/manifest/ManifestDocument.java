@@ -5,6 +5,7 @@ import dev.hibernator.manifest.yaml.Position;
 import dev.hibernator.manifest.yaml.Report;
 import dev.hibernator.manifest.yaml.Scope;
 import dev.hibernator.manifest.yaml.YamlProblem;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -12,10 +13,11 @@ import java.util.stream.Stream;
  * A document with what is found out about it.
  *
  * @param file the file as given
+ * @param directory what the files that it refers to are relative to
  * @param index the document's index in it
  * @param report what is wrong with it
  */
-record ManifestDocument(String file, int index, Report report) {
+record ManifestDocument(String file, Path directory, int index, Report report) {
   private static final Comparator<ManifestProblem> ORDER =
       Comparator.comparingInt((ManifestProblem problem) -> problem.place().line())
           .thenComparingInt(problem -> problem.place().column());

@@ -74,7 +74,7 @@ public final class ManifestFiles {
       unreadable.add("-: standard input is given twice; it can be read once");
       return;
     }
-    addContent(STANDARD_INPUT, standardInput);
+    addContent(STANDARD_INPUT, standardInput, base);
   }
 
   private void addDirectory(String argument, Path directory) throws IOException {
@@ -97,18 +97,18 @@ public final class ManifestFiles {
 
   private void addFile(String name, Path file) throws IOException {
     try (InputStream content = Files.newInputStream(file)) {
-      addContent(name, content);
+      addContent(name, content, file.toAbsolutePath().resolveSibling(""));
     } catch (NoSuchFileException e) {
       unreadable.add(name + ": no such file");
     }
   }
 
-  private void addContent(String name, InputStream stream) throws IOException {
+  private void addContent(String name, InputStream stream, Path directory) throws IOException {
     byte[] content = stream.readNBytes(MAX_BYTES + 1);
     if (content.length > MAX_BYTES) {
       unreadable.add(name + ": larger than 64 MiB");
     } else {
-      sources.add(ManifestSource.of(name, content));
+      sources.add(ManifestSource.of(name, content).in(directory));
     }
   }
 }

@@ -7,14 +7,26 @@ import java.util.List;
 /** Reads manifests strictly. Immutable and thread-safe. */
 public final class ManifestReader {
   private final ExecutorCatalog executors;
+  private final Calendars calendars;
+
+  /**
+   * Creates a reader to which a reference to a calendar is an error.
+   *
+   * @param executors the executors that there are; they check the parameters of their targets
+   */
+  public ManifestReader(ExecutorCatalog executors) {
+    this(executors, Calendars.NONE);
+  }
 
   /**
    * Creates a reader.
    *
    * @param executors the executors that there are; they check the parameters of their targets
+   * @param calendars gets the calendars that manifests refer to
    */
-  public ManifestReader(ExecutorCatalog executors) {
+  public ManifestReader(ExecutorCatalog executors, Calendars calendars) {
     this.executors = executors;
+    this.calendars = calendars;
   }
 
   /**
@@ -25,6 +37,6 @@ public final class ManifestReader {
    * @return what was read
    */
   public ManifestSet read(List<ManifestSource> sources, Instant now) {
-    return new ManifestAssembly(executors, now, sources).assemble();
+    return new ManifestAssembly(executors, calendars, now, sources).assemble();
   }
 }

@@ -1,15 +1,18 @@
 package dev.hibernator.manifest;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** A file's worth of manifests: zero or more YAML documents. Immutable. */
 public final class ManifestSource {
   private final String name;
   private final byte[] content;
+  private final Path directory;
 
-  private ManifestSource(String name, byte[] content) {
+  private ManifestSource(String name, byte[] content, Path directory) {
     this.name = name;
     this.content = content;
+    this.directory = directory;
   }
 
   /**
@@ -20,7 +23,7 @@ public final class ManifestSource {
    * @return the source
    */
   public static ManifestSource of(String name, byte[] content) {
-    return new ManifestSource(name, content.clone());
+    return new ManifestSource(name, content.clone(), Path.of(""));
   }
 
   /**
@@ -31,7 +34,18 @@ public final class ManifestSource {
    * @return the source
    */
   public static ManifestSource of(String name, String content) {
-    return new ManifestSource(name, content.getBytes(StandardCharsets.UTF_8));
+    return of(name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Returns the same source, found in a directory.
+   *
+   * @param directory what the files that it refers to are relative to; the working directory if
+   *     none is given
+   * @return the source
+   */
+  public ManifestSource in(Path directory) {
+    return new ManifestSource(name, content, directory);
   }
 
   /**
@@ -41,6 +55,10 @@ public final class ManifestSource {
    */
   public String name() {
     return name;
+  }
+
+  Path directory() {
+    return directory;
   }
 
   byte[] content() {

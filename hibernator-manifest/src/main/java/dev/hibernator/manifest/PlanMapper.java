@@ -22,10 +22,12 @@ final class PlanMapper {
   private static final long GENERATION = 1;
 
   private final TargetMapper targets;
+  private final Calendars calendars;
   private final Instant now;
 
-  PlanMapper(TargetMapper targets, Instant now) {
+  PlanMapper(TargetMapper targets, Calendars calendars, Instant now) {
     this.targets = targets;
+    this.calendars = calendars;
     this.now = now;
   }
 
@@ -35,7 +37,8 @@ final class PlanMapper {
    * @param separate the exceptions that name the plan
    */
   Optional<Plan> map(
-      Identity id, PlanResource written, Scope document, List<PlanException> separate) {
+      Identity id, PlanResource written, ManifestDocument place, List<PlanException> separate) {
+    Scope document = place.scope();
     Annotations annotations =
         new Annotations(
             written.metadata().flatMap(Metadata::annotations).orElse(Map.of()),
@@ -49,7 +52,8 @@ final class PlanMapper {
     PlanSpec spec = written.spec().get();
     List<PlanException> exceptions = inline(spec, document);
     exceptions.addAll(separate);
-    Optional<Schedule> schedule = new ScheduleMapper(document, exceptions).map(spec, now);
+    OffHoursMapper offHours = new OffHoursMapper(new CalendarMapper(calendars, place.directory()));
+    Optional<Schedule> schedule = new ScheduleMapper(document, offHours, exceptions).map(spec, now);
     CycleMapper cycleMapper = new CycleMapper(document.field("spec"), targets);
     Optional<CycleDefinition> cycle = cycleMapper.map(spec, id.namespace());
     List<CycleOverride> overrides =

@@ -43,6 +43,7 @@ final class ProviderMapper {
             .orElse(JsonObject.EMPTY);
     return JsonObject.EMPTY
         .withOptional("type", spec.flatMap(ProviderResource.Spec::type))
+        .withOptional("maxConcurrency", spec.flatMap(ProviderResource.Spec::maxConcurrency))
         .with("aws", aws);
   }
 

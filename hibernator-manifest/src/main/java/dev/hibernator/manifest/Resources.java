@@ -72,7 +72,8 @@ final class Resources {
 
   private ManifestDocument document(ManifestSource source, YamlDocument document) {
     ManifestDocument added =
-        new ManifestDocument(source.name(), document.index(), new Report(document));
+        new ManifestDocument(
+            source.name(), source.directory(), document.index(), new Report(document));
     documents.add(added);
     return added;
   }

@@ -4,9 +4,9 @@ import dev.hibernator.manifest.wire.PlanSpec;
 import dev.hibernator.manifest.yaml.Scope;
 import dev.hibernator.schedule.DayRule;
 import dev.hibernator.schedule.Durations;
+import dev.hibernator.schedule.OffHours;
 import dev.hibernator.schedule.Schedule;
 import dev.hibernator.schedule.ScheduleDefinition;
-import dev.hibernator.schedule.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,11 +19,13 @@ final class ScheduleMapper {
   private static final String READY_BEFORE = "spec.execution.readyBefore";
 
   private final Scope document;
+  private final OffHoursMapper offHours;
   private final List<PlanException> exceptions;
   private boolean complete = true;
 
-  ScheduleMapper(Scope document, List<PlanException> exceptions) {
+  ScheduleMapper(Scope document, OffHoursMapper offHours, List<PlanException> exceptions) {
     this.document = document;
+    this.offHours = offHours;
     this.exceptions = exceptions;
   }
 
@@ -45,7 +47,7 @@ final class ScheduleMapper {
     String zone = needed(spec.flatMap(PlanSpec.ScheduleSpec::timezone)).orElse("UTC");
     ScheduleDefinition.Builder builder =
         ScheduleDefinition.in(zone).path(SCHEDULE).readyBeforePath(READY_BEFORE);
-    windows(spec).forEach(builder::offHours);
+    offHours(spec).forEach(builder::offHours);
     spec.flatMap(PlanSpec.ScheduleSpec::dayRule)
         .filter("ListedDays"::equals)
         .ifPresent(rule -> builder.dayRule(DayRule.LISTED_DAYS));
@@ -58,11 +60,11 @@ final class ScheduleMapper {
     return builder.build();
   }
 
-  private List<Window> windows(Optional<PlanSpec.ScheduleSpec> spec) {
+  private List<OffHours> offHours(Optional<PlanSpec.ScheduleSpec> spec) {
     Scope scope = document.field(SCHEDULE + ".offHours");
     return needed(
             spec.flatMap(PlanSpec.ScheduleSpec::offHours)
-                .flatMap(offHours -> WindowMapper.windows(offHours, scope)))
+                .flatMap(written -> offHours.map(written, scope)))
         .orElse(List.of());
   }
 

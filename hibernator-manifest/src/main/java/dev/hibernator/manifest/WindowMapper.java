@@ -24,7 +24,8 @@ final class WindowMapper {
     return windows.size() == written.size() ? Optional.of(windows) : Optional.empty();
   }
 
-  private static Optional<Window> window(WindowSpec written, Scope scope) {
+  /** The window, empty if it cannot be one; every problem is reported. */
+  static Optional<Window> window(WindowSpec written, Scope scope) {
     Optional<ClockTime> start =
         Parsed.text(written.start(), scope.field("start"), ClockTime::parse);
     Optional<ClockTime> end = Parsed.text(written.end(), scope.field("end"), ClockTime::parse);

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Timeout;
 class BadManifestsTest {
   private static final String VALID = Reading.resource("plan.yaml");
 
+  private static final String WINDOW =
+      "      - start: \"20:00\"\n        end: \"06:00\"\n"
+          + "        daysOfWeek: [MON, TUE, WED, THU, FRI]";
+
   private record Row(String name, String find, String replacement, List<String> problems) {
     DynamicTest test() {
       return DynamicTest.dynamicTest(name, this::check);
@@ -47,17 +51,20 @@ class BadManifestsTest {
                 "unknownFieldWithItsNearestName",
                 "    timezone: Europe/Berlin",
                 "    timezone: Europe/Berlin\n    timeZone: UTC",
-                "8:5: error: spec.schedule.timeZone: unknown field 'timeZone'; did you mean 'timezone'?"),
+                "8:5: error: spec.schedule.timeZone: unknown field 'timeZone'; did you mean"
+                    + " 'timezone'?"),
             row(
                 "unknownFieldWithoutOneNearby",
                 "    mode: Strict",
                 "    mode: Strict\n    x: 1",
-                "25:5: error: spec.behavior.x: unknown field 'x'; known are mode, ... targetTimeout"),
+                "25:5: error: spec.behavior.x: unknown field 'x'; known are mode, ..."
+                    + " targetTimeout, maxResources"),
             row(
                 "missingFieldHasItsOwnPathAndItsParentsPlace",
                 "        end: \"06:00\"\n",
                 "",
-                "9:9: error: spec.schedule.offHours[0].end: is missing; write a time such as 06:00"),
+                "9:9: error: spec.schedule.offHours[0].end: is missing; write a time such as"
+                    + " 06:00"),
             row(
                 "missingSpec",
                 "metadata:\n  name: aws\nspec:",
@@ -72,17 +79,20 @@ class BadManifestsTest {
                 "numberWhereATextIsNeeded",
                 "accountId: \"123456789012\"",
                 "accountId: 123456789012",
-                "47:16: error: spec.aws.accountId: must be a text, found the number 123456789012; put it in quotes"),
+                "47:16: error: spec.aws.accountId: must be a text, found the number 123456789012;"
+                    + " put it in quotes"),
             row(
                 "textWhereANumberIsNeeded",
                 "retries: 3",
                 "retries: three",
-                "25:14: error: spec.behavior.retries: must be a whole number from 0 to 10, found a text"),
+                "25:14: error: spec.behavior.retries: must be a whole number from 0 to 10, found a"
+                    + " text"),
             row(
                 "numberOutOfItsRange",
                 "retries: 3",
                 "retries: 11",
-                "25:14: error: spec.behavior.retries: must be a whole number from 0 to 10, found the number 11"),
+                "25:14: error: spec.behavior.retries: must be a whole number from 0 to 10, found"
+                    + " the number 11"),
             row(
                 "textWhereAMapIsNeeded",
                 "tags: {role: app}",
@@ -97,22 +107,26 @@ class BadManifestsTest {
                 "listItemOfTheWrongType",
                 "daysOfWeek: [MON, TUE, WED, THU, FRI]",
                 "daysOfWeek: [MON, 2]",
-                "11:27: error: spec.schedule.offHours[0].daysOfWeek[1]: must be a text, ... put it in quotes"),
+                "11:27: error: spec.schedule.offHours[0].daysOfWeek[1]: must be a text, ... put it"
+                    + " in quotes"),
             row(
                 "listWithoutItems",
                 "daysOfWeek: [MON, TUE, WED, THU, FRI]",
                 "daysOfWeek: []",
-                "11:21: error: spec.schedule.offHours[0].daysOfWeek: must have at least one item, ... list"),
+                "11:21: error: spec.schedule.offHours[0].daysOfWeek: must have at least one item,"
+                    + " ... list"),
             row(
                 "choiceThatIsNone",
                 "mode: Strict",
                 "mode: strict",
-                "24:11: error: spec.behavior.mode: 'strict' is not allowed; did you mean 'Strict'?"),
+                "24:11: error: spec.behavior.mode: 'strict' is not allowed; did you mean"
+                    + " 'Strict'?"),
             row(
                 "duplicateKey",
                 "    retries: 3",
                 "    retries: 3\n    retries: 4",
-                "26:5: error: spec.behavior.retries: is there twice, first at line 25; drop one of the two"))
+                "26:5: error: spec.behavior.retries: is there twice, first at line 25; drop one of"
+                    + " the two"))
         .map(Row::test);
   }
 
@@ -123,7 +137,8 @@ class BadManifestsTest {
                 "unknownKind",
                 "kind: ScheduleException",
                 "kind: ScheduleExeption",
-                "51:7: error: kind: unknown kind 'ScheduleExeption'; did you mean 'ScheduleException'?"),
+                "51:7: error: kind: unknown kind 'ScheduleExeption'; did you mean"
+                    + " 'ScheduleException'?"),
             row(
                 "kindOfALaterRelease",
                 "kind: ScheduleException",
@@ -133,7 +148,8 @@ class BadManifestsTest {
                 "foreignApiVersion",
                 "apiVersion: hibernator.ardikabs.com/v1alpha1\nkind: ScheduleException",
                 "apiVersion: v1\nkind: Secret",
-                "50:13: error: apiVersion: 'v1' is not read here; ... 'hibernator.ardikabs.com/v1alpha1'"),
+                "50:13: error: apiVersion: 'v1' is not read here; ..."
+                    + " 'hibernator.ardikabs.com/v1alpha1'"),
             row(
                 "missingName",
                 "metadata:\n  name: event",
@@ -159,7 +175,8 @@ class BadManifestsTest {
                 "windowThatEndsWhenItStarts",
                 "end: \"06:00\"",
                 "end: \"20:00\"",
-                "10:14: error: spec.schedule.offHours[0].end: start and end are both 20:00; ... 24:00"),
+                "10:14: error: spec.schedule.offHours[0].end: start and end are both 20:00; ..."
+                    + " 24:00"),
             row(
                 "timeThatIsNone",
                 "start: \"20:00\"",
@@ -171,13 +188,89 @@ class BadManifestsTest {
                 "[MON, FUNDAY]",
                 "11:27: error: spec.schedule.offHours[0].daysOfWeek[1]: ..."),
             row(
-                "windowOfALaterRelease",
-                "      - start: \"20:00\"\n        end: \"06:00\"\n        daysOfWeek: [MON, TUE, WED, THU, FRI]",
-                "      - cron: {start: 0 20 * * *, end: 0 6 * * *}",
-                "9:9: error: spec.schedule.offHours[0].start: is missing; ...",
-                "9:9: error: spec.schedule.offHours[0].end: is missing; ...",
-                "9:9: error: spec.schedule.offHours[0].daysOfWeek: is missing; ...",
-                "9:9: error: spec.schedule.offHours[0].cron: this release does not know 'cron' yet; leave it out"),
+                "calendarWithoutARole",
+                WINDOW,
+                "      - calendar: {url: x}",
+                "9:19: error: spec.schedule.offHours[0].calendar.role: is missing; write Asleep or"
+                    + " Awake"),
+            row(
+                "cronThatIsNone",
+                WINDOW,
+                "      - cron: {start: 0 20 * *, end: 0 6 * * *}",
+                "9:23: error: spec.schedule.offHours[0].cron.start: \"0 20 * *\" is not a UNIX cron"
+                    + " expression ... day of week"),
+            row(
+                "cronOfTheOtherDialect",
+                WINDOW,
+                "      - cron: {start: 0 0 20 ? * MON, duration: 10h}",
+                "9:23: error: spec.schedule.offHours[0].cron.start: \"0 0 20 ? * MON\" is not ..."
+                    + " or set the dialect to Quartz, which it is one of"),
+            row(
+                "cronThatNeverFires",
+                WINDOW,
+                "      - cron: {start: 0 20 30 2 *, end: 0 6 31 4 *}",
+                "9:23: error: spec.schedule.offHours[0].cron.start: \"0 20 30 2 *\" never fires:"
+                    + " ...",
+                "9:42: error: spec.schedule.offHours[0].cron.end: \"0 6 31 4 *\" never fires: ..."),
+            row(
+                "cronWithoutAnEnd",
+                WINDOW,
+                "      - cron: {start: 0 20 * * *}",
+                "9:15: error: spec.schedule.offHours[0].cron.end: is missing; ... or a duration"),
+            row(
+                "cronWithTwoEnds",
+                WINDOW,
+                "      - cron: {start: 0 20 * * *, end: 0 6 * * *, duration: 10h}",
+                "9:67: error: spec.schedule.offHours[0].cron.duration: it ends either ... leave one"
+                    + " out"),
+            row(
+                "cronThatEndsWhereItStarts",
+                WINDOW,
+                "      - cron: {start: 0 20 * * *, end: 00 20 * * *}",
+                "9:40: error: spec.schedule.offHours[0].cron.end: start and end fire at the same"
+                    + " times; ..."),
+            row(
+                "cronOfAnUnknownDialectAndAWrongDuration",
+                WINDOW,
+                "      - cron: {start: 0 20 * * *, duration: 0s, dialect: unics}",
+                "9:45: error: spec.schedule.offHours[0].cron.duration: is not more than zero; ...",
+                "9:58: error: spec.schedule.offHours[0].cron.dialect: 'unics' is not allowed; did"
+                    + " you mean 'unix'?"),
+            row(
+                "cronThatIsAlsoAWindow",
+                WINDOW,
+                "      - cron: {start: 0 20 * * *, duration: 10h}\n"
+                    + "        start: \"20:00\"\n"
+                    + "        asleep: true",
+                "10:16: error: spec.schedule.offHours[0].start: only a weekly window has it; ...",
+                "11:17: error: spec.schedule.offHours[0].asleep: only dates have it, ..."),
+            row(
+                "datesThatAreNone",
+                WINDOW,
+                "      - dates: [2026-02-30, 2026-05-01..2026-04-30, 2026-01-01..2126-01-01,"
+                    + " 1000000-01-01]\n"
+                    + "        asleep: true",
+                "9:17: error: spec.schedule.offHours[0].dates[0]: \"2026-02-30\" is not a date;"
+                    + " ...",
+                "9:29: error: spec.schedule.offHours[0].dates[1]: 2026-05-01..2026-04-30 ends"
+                    + " before it starts; ...",
+                "9:53: error: spec.schedule.offHours[0].dates[2]: 2026-01-01..2126-01-01 is longer"
+                    + " than ten years; ...",
+                "9:77: error: spec.schedule.offHours[0].dates[3]: \"1000000-01-01\" is not a date;"
+                    + " ..."),
+            row(
+                "datesWithoutARole",
+                WINDOW,
+                "      - dates: [2026-05-01]",
+                "9:9: error: spec.schedule.offHours[0].asleep: is missing; ... if they are awake"),
+            row(
+                "datesThatAreOverAreAWarning",
+                WINDOW,
+                "      - start: \"20:00\"\n"
+                    + "        end: \"06:00\"\n"
+                    + "        daysOfWeek: [MON, TUE, WED, THU, FRI]\n"
+                    + "      - {dates: [2020-05-01], asleep: false}",
+                "12:17: warning: spec.schedule.offHours[1].dates: all of them are over; ..."),
             row(
                 "bridgeThatIsNone",
                 "timezone: Europe/Berlin",
@@ -187,12 +280,14 @@ class BadManifestsTest {
                 "readyBeforeThatIsTooLong",
                 "  execution:\n    strategy:\n      type: DAG",
                 "  execution:\n    readyBefore: 25h\n    strategy:\n      type: DAG",
-                "19:18: error: spec.execution.readyBefore: is longer than 24h, the longest allowed"),
+                "19:18: error: spec.execution.readyBefore: is longer than 24h, the longest"
+                    + " allowed"),
             row(
                 "leadTimeOfAnExtension",
                 "type: suspend",
                 "type: extend",
-                "17:19: error: spec.schedule.exceptions[0].leadTime: only an exception of type suspend ... out"),
+                "17:19: error: spec.schedule.exceptions[0].leadTime: only an exception of type"
+                    + " suspend ... out"),
             row(
                 "validityThatEndsBeforeItStarts",
                 "validUntil: \"2026-02-04T00:00:00Z\"",
@@ -207,7 +302,8 @@ class BadManifestsTest {
                 "instantWithoutOffset",
                 "validFrom: \"2026-02-02T00:00:00Z\"",
                 "validFrom: \"2026-02-02T00:00:00\"",
-                "15:20: error: spec.schedule.exceptions[0].validFrom: ... as in 2026-02-01T22:30:00Z"),
+                "15:20: error: spec.schedule.exceptions[0].validFrom: ... as in"
+                    + " 2026-02-01T22:30:00Z"),
             row(
                 "exceptionWithoutWindowsInItsList",
                 "leadTime: 1h",
@@ -238,39 +334,47 @@ class BadManifestsTest {
                 "unknownExecutor",
                 "type: ec2",
                 "type: ec3",
-                "28:13: error: spec.targets[0].type: no executor 'ec3' is installed; installed are ec2, noop; did you mean 'ec2'?"),
+                "28:13: error: spec.targets[0].type: no executor 'ec3' is installed; installed are"
+                    + " ec2, noop; did you mean 'ec2'?"),
             row(
                 "executorOfALaterRelease",
                 "type: ec2",
                 "type: karpenter",
-                "28:13: error: spec.targets[0].type: no executor 'karpenter' is installed; installed are ec2, noop"),
+                "28:13: error: spec.targets[0].type: no executor 'karpenter' is installed;"
+                    + " installed are ec2, noop"),
             row(
                 "parameterThatTheExecutorRejects",
                 "randomDelaySeconds: 2",
                 "randomDelaySecond: 2",
-                "38:28: error: spec.targets[1].parameters.randomDelaySecond: unknown parameter ... 'randomDelaySeconds'?"),
+                "38:28: error: spec.targets[1].parameters.randomDelaySecond: unknown parameter ..."
+                    + " 'randomDelaySeconds'?"),
             row(
                 "missingConnector",
                 "      connectorRef:\n        kind: CloudProvider\n        name: aws\n",
                 "",
-                "27:7: error: spec.targets[0].connectorRef: is missing; executor 'ec2' needs a CloudProvider"),
+                "27:7: error: spec.targets[0].connectorRef: is missing; executor 'ec2' needs a"
+                    + " CloudProvider"),
             row(
                 "connectorOfAKindThatTheExecutorDoesNotTake",
                 "        kind: CloudProvider\n",
                 "        kind: K8SCluster\n",
-                "30:15: error: spec.targets[0].connectorRef.kind: executor 'ec2' works with a CloudProvider, not with a K8SCluster"),
+                "30:15: error: spec.targets[0].connectorRef.kind: executor 'ec2' works with a"
+                    + " CloudProvider, not with a K8SCluster"),
             row(
                 "connectorThatIsNotThereIsAWarning",
                 "        name: aws\n",
                 "        name: azure\n",
-                "30:9: warning: spec.targets[0].connectorRef: there is no CloudProvider default/azure among the files; ..."),
+                "30:9: warning: spec.targets[0].connectorRef: there is no CloudProvider"
+                    + " default/azure among the files; ..."),
             row(
                 "nameTwice",
                 "    - name: db",
                 "    - name: app",
-                "22:27: error: spec.execution.strategy.dependencies[0].to: there is no target 'db'...",
+                "22:27: error: spec.execution.strategy.dependencies[0].to: there is no target"
+                    + " 'db'...",
                 "35:13: error: spec.targets[1].name: the name 'app' is taken by targets[0]; ...",
-                "65:19: error: spec.targetOverrides[0].targetName: the plan has no target 'db'; it has app, app"),
+                "65:19: error: spec.targetOverrides[0].targetName: the plan has no target 'db'; it"
+                    + " has app, app"),
             row(
                 "timeoutOfNothing",
                 "    - name: db",
@@ -280,7 +384,8 @@ class BadManifestsTest {
                 "credentialsOfALaterRelease",
                 "    region: eu-central-1",
                 "    region: eu-central-1\n    auth: {static: {secretRef: {name: x}}}",
-                "49:12: error: spec.aws.auth.static: this release does not know 'static' yet; leave it out"),
+                "49:12: error: spec.aws.auth.static: this release does not know 'static' yet; leave"
+                    + " it out"),
             row(
                 "accountThatIsNone",
                 "\"123456789012\"",
@@ -296,47 +401,74 @@ class BadManifestsTest {
                 "circle",
                 "        - {from: app, to: db}",
                 "        - {from: app, to: db}\n        - {from: db, to: app}",
-                "22:9: error: spec.execution.strategy.dependencies: the dependencies form a circle: app -> db -> app; ..."),
+                "22:9: error: spec.execution.strategy.dependencies: the dependencies form a circle:"
+                    + " app -> db -> app; ..."),
             row(
                 "dependencyOnNobody",
                 "{from: app, to: db}",
                 "{from: app, to: dbs}",
-                "22:27: error: spec.execution.strategy.dependencies[0].to: there is no target 'dbs'; did you mean 'db'?"),
+                "22:27: error: spec.execution.strategy.dependencies[0].to: there is no target"
+                    + " 'dbs'; did you mean 'db'?"),
             row(
                 "stageWithoutSomeTarget",
                 "      type: DAG\n      dependencies:\n        - {from: app, to: db}",
                 "      type: Staged\n      stages: [{name: one, targets: [app]}]",
-                "21:15: error: spec.execution.strategy.stages: target 'db' is in no stage; put it into one"),
+                "21:15: error: spec.execution.strategy.stages: target 'db' is in no stage; put it"
+                    + " into one"),
             row(
                 "limitBelowOne",
                 "      type: DAG",
                 "      type: DAG\n      maxConcurrency: 0",
-                "21:23: error: spec.execution.strategy.maxConcurrency: must be a whole number of at least 1, found the number 0"),
+                "21:23: error: spec.execution.strategy.maxConcurrency: must be a whole number of at"
+                    + " least 1, found the number 0"),
             row(
                 "whatTheStrategyDoesNotUseIsAWarning",
                 "type: DAG",
                 "type: Parallel",
-                "22:9: warning: spec.execution.strategy.dependencies: a Parallel strategy does not use it; leave it out"),
+                "22:9: warning: spec.execution.strategy.dependencies: a Parallel strategy does not"
+                    + " use it; leave it out"),
             row(
                 "deprecatedFailFastIsAWarning",
                 "retries: 3",
                 "failFast: true",
                 "25:15: warning: spec.behavior.failFast: is deprecated ..."),
             row(
-                "pacingOfALaterRelease",
+                "pacingWithoutATime",
                 "  execution:\n    strategy:\n      type: DAG",
                 "  execution:\n    pacing: {batch: 5}\n    strategy:\n      type: DAG",
-                "19:5: error: spec.execution.pacing: this release does not know 'pacing' yet; leave it out"),
+                "19:13: error: spec.execution.pacing.every: is missing; write a duration such as"
+                    + " 1m"),
+            row(
+                "pacingOfNothing",
+                "  execution:\n    strategy:\n      type: DAG",
+                "  execution:\n    pacing: {batch: 0, every: 0s}\n    strategy:\n      type: DAG",
+                "19:21: error: spec.execution.pacing.batch: must be a whole number of at least 1,"
+                    + " found the number 0",
+                "19:31: error: spec.execution.pacing.every: must be longer than zero"),
+            row(
+                "aConnectorThatLetsNothingThrough",
+                "  aws:\n    accountId: \"123456789012\"",
+                "  maxConcurrency: 0\n  aws:\n    accountId: \"123456789012\"",
+                "46:19: error: spec.maxConcurrency: must be a whole number of at least 1, found the"
+                    + " number 0"),
+            row(
+                "noResourceAtAll",
+                "retries: 3",
+                "maxResources: 0",
+                "25:19: error: spec.behavior.maxResources: must be a whole number of at least 1,"
+                    + " found the number 0"),
             row(
                 "overriddenStrategyThatDoesNotFit",
                 "      type: Sequential",
                 "      type: DAG\n      dependencies: [{from: app, to: dbx}]",
-                "70:38: error: spec.executionOverride.strategy.dependencies[0].to: there is no target 'dbx'; did you mean 'db'?"),
+                "70:38: error: spec.executionOverride.strategy.dependencies[0].to: there is no"
+                    + " target 'dbx'; did you mean 'db'?"),
             row(
                 "overriddenTargetThatIsNotThere",
                 "targetName: db",
                 "targetName: dv",
-                "65:19: error: spec.targetOverrides[0].targetName: the plan has no target 'dv'; did you mean 'db'?"))
+                "65:19: error: spec.targetOverrides[0].targetName: the plan has no target 'dv'; did"
+                    + " you mean 'db'?"))
         .map(Row::test);
   }
 

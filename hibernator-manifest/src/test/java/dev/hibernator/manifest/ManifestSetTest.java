@@ -7,6 +7,7 @@ import dev.hibernator.api.PlanId;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.core.plan.Behavior;
 import dev.hibernator.core.plan.DeletionPolicy;
+import dev.hibernator.core.plan.Pacing;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.plan.Strategy;
 import dev.hibernator.core.plan.TargetDefinition;
@@ -15,6 +16,7 @@ import dev.hibernator.schedule.DayRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
@@ -68,16 +70,26 @@ class ManifestSetTest {
                   .replace("Berlin", "Berlin\n    dayRule: ListedDays\n    bridge: 0s")
                   .replace(
                       "  execution:\n    strategy:\n",
-                      "  deletionPolicy: Orphan\n  execution:\n    readyBefore: 15m\n    strategy:\n")
+                      "  deletionPolicy: Orphan\n"
+                          + "  execution:\n"
+                          + "    readyBefore: 15m\n"
+                          + "    pacing: {batch: 5, every: 1m}\n"
+                          + "    strategy:\n")
                   .replace(
                       "mode: Strict\n    retries: 3",
-                      "mode: BestEffort\n    retries: 0\n    targetTimeout: 90s")
+                      "mode: BestEffort\n"
+                          + "    retries: 0\n"
+                          + "    targetTimeout: 90s\n"
+                          + "    maxResources: 40")
                   .replace("- name: app", "- name: app\n      timeout: PT2H"));
       assertThat(plan.schedule().definition().dayRule()).isEqualTo(DayRule.LISTED_DAYS);
       assertThat(plan.schedule().definition().bridge()).isZero();
       assertThat(plan.schedule().definition().readyBefore()).isEqualTo(Duration.ofMinutes(15));
       assertThat(plan.cycle().behavior())
-          .isEqualTo(new Behavior(Behavior.Mode.BEST_EFFORT, 0, Duration.ofSeconds(90)));
+          .isEqualTo(
+              new Behavior(
+                  Behavior.Mode.BEST_EFFORT, 0, Duration.ofSeconds(90), OptionalInt.of(40)));
+      assertThat(plan.cycle().pacing()).contains(new Pacing(5, Duration.ofMinutes(1)));
       assertThat(plan.cycle().targets().get(0).timeout()).contains(Duration.ofHours(2));
       assertThat(plan.deletionPolicy()).isEqualTo(DeletionPolicy.ORPHAN);
     }

@@ -15,14 +15,12 @@ import java.util.Comparator;
  */
 public record DocumentKey(PlanId plan, CycleId cycle, TargetName target)
     implements Comparable<DocumentKey> {
-  private static final Comparator<DocumentKey> ORDER =
-      Comparator.comparing(DocumentKey::plan)
-          .thenComparing(DocumentKey::cycle)
-          .thenComparing(DocumentKey::target);
+  private static final Comparator<DocumentKey> WITHIN_PLAN =
+      Comparator.comparing(DocumentKey::cycle).thenComparing(DocumentKey::target);
 
   @Override
   public int compareTo(DocumentKey other) {
-    return ORDER.compare(this, other);
+    return plan.equals(other.plan) ? WITHIN_PLAN.compare(this, other) : plan.compareTo(other.plan);
   }
 
   /** Returns {@code target 't' of namespace/plan, cycle c}. */

@@ -4,6 +4,7 @@ import dev.hibernator.api.PlanId;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Failure;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +112,7 @@ final class Documents {
     Map<DocumentKey, ?> before = summaries.remembered(plan);
     Map<DocumentKey, Version> listed = list(plan);
     summaries.retain(plan, before, listed);
-    Map<DocumentKey, DocumentSummary> current = new TreeMap<>();
+    Map<DocumentKey, DocumentSummary> current = new LinkedHashMap<>();
     listed.forEach(
         (key, version) ->
             summaries

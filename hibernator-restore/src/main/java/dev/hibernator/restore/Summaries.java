@@ -2,9 +2,9 @@ package dev.hibernator.restore;
 
 import dev.hibernator.api.PlanId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -60,7 +60,7 @@ final class Summaries {
   }
 
   Map<DocumentKey, ?> remembered(PlanId plan) {
-    return new TreeMap<>(of(plan));
+    return new HashMap<>(of(plan));
   }
 
   /** The documents that hold a resource open. */

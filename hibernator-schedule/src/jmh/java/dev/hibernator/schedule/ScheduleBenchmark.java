@@ -32,7 +32,7 @@ public class ScheduleBenchmark {
   private static final long TEN_YEARS = 10L * 365 * 86_400;
 
   /** How many rules. */
-  @Param({"ONE_WINDOW", "SMALL", "LARGE"})
+  @Param({"ONE_WINDOW", "SMALL", "LARGE", "LARGE_WITH_CALENDAR"})
   public Sizes size;
 
   private ScheduleDefinition definition;

@@ -23,7 +23,8 @@ public record Calendar(String name, Role role, CalendarEvents events) implements
   @Override
   public List<Problem> problems() {
     return name.isBlank()
-        ? List.of(new Problem("name", "a calendar needs a name, which explanations call it by"))
+        ? List.of(
+            new Problem("calendar.name", "a calendar needs a name, which explanations call it by"))
         : List.of();
   }
 

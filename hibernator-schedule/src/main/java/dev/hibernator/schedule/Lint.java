@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds what is valid but probably not meant. */
 final class Lint {
@@ -41,43 +43,97 @@ final class Lint {
 
   List<Finding> findings(Instant now) {
     String offHours = Problem.join(definition.path(), "offHours");
-    overlaps(rules.base().windows(), definition.dayRule(), offHours);
-    endsDaysLater(offHours);
+    windowsOverlap(now);
+    endsDaysLater();
     neverChanges(now, offHours);
     swallowed();
+    findings.addAll(new BaseLint(rules, year(now)).findings());
     for (int i = 0; i < rules.coverages().size(); i++) {
       exception(i);
     }
+    collisions();
     return List.copyOf(findings);
+  }
+
+  private static Interval year(Instant now) {
+    return Interval.of(now, now.plus(YEAR));
   }
 
   private void found(String code, String path, String message) {
     findings.add(new Finding(code, path, message));
   }
 
-  private void overlaps(List<Window> windows, DayRule dayRule, String path) {
-    for (int later = 1; later < windows.size(); later++) {
-      for (int earlier = 0; earlier < later; earlier++) {
-        Timeline common =
-            steady(windows.get(later), dayRule).intersect(steady(windows.get(earlier), dayRule));
-        if (!common.isEmpty()) {
-          Interval first = common.intervals().get(0);
-          found(
-              "windows-overlap",
-              path + "[" + later + "]",
-              windows.get(later)
-                  + " overlaps window "
-                  + (earlier + 1)
-                  + ", "
-                  + windows.get(earlier)
-                  + ", from "
-                  + dayAndTime(first.from())
-                  + " to "
-                  + dayAndTime(first.until())
-                  + "; the union counts, so cut one of them short or remove it");
-        }
+  /** In a week if they all come back every week, else in the year ahead. */
+  private void windowsOverlap(Instant now) {
+    List<Integer> places = new ArrayList<>();
+    boolean weekly = true;
+    for (int i = 0; i < definition.offHours().size(); i++) {
+      OffHours entry = definition.offHours().get(i);
+      if (entry instanceof Weekly || entry instanceof Cron) {
+        places.add(i);
+        weekly &= entry instanceof Weekly || CronWindows.isWeekly((Cron) entry);
       }
     }
+    Stream<OffHours> windows = places.stream().map(definition.offHours()::get);
+    if (weekly) {
+      windowsOverlap(places, windows.map(this::steady).toList(), Lint::dayAndTime);
+    } else {
+      Interval year = year(now);
+      Stream<Timeline> ahead =
+          windows.map(entry -> rules.baseEntry(entry, year).intersect(Timeline.of(year)));
+      windowsOverlap(places, ahead.toList(), this::local);
+    }
+  }
+
+  private void windowsOverlap(
+      List<Integer> places, List<Timeline> windows, Function<Instant, String> time) {
+    for (Ownership.Overlap overlap : Ownership.of(windows).overlaps()) {
+      int later = places.get(overlap.later());
+      int earlier = places.get(overlap.earlier());
+      overlaps(
+          definition.offHoursPath(later),
+          definition.offHours().get(later)
+              + " overlaps window "
+              + (earlier + 1)
+              + ", "
+              + definition.offHours().get(earlier),
+          overlap.common(),
+          time);
+    }
+  }
+
+  private void windowsOverlap(List<Window> windows, String path) {
+    List<Timeline> week =
+        windows.stream().map(window -> steady(window, DayRule.START_DAY)).toList();
+    for (Ownership.Overlap overlap : Ownership.of(week).overlaps()) {
+      overlaps(
+          path + "[" + overlap.later() + "]",
+          windows.get(overlap.later())
+              + " overlaps window "
+              + (overlap.earlier() + 1)
+              + ", "
+              + windows.get(overlap.earlier()),
+          overlap.common(),
+          Lint::dayAndTime);
+    }
+  }
+
+  private void overlaps(String path, String what, Interval common, Function<Instant, String> time) {
+    found(
+        "windows-overlap",
+        path,
+        what
+            + ", from "
+            + time.apply(common.from())
+            + " to "
+            + time.apply(common.until())
+            + "; the union counts, so cut one of them short or remove it");
+  }
+
+  private Timeline steady(OffHours weekly) {
+    return weekly instanceof Cron cron
+        ? new CronWindows(cron).within(ANY_WEEK, STEADY)
+        : steady(((Weekly) weekly).window(), definition.dayRule());
   }
 
   private static Timeline steady(Window window, DayRule dayRule) {
@@ -90,11 +146,12 @@ final class Lint {
     return DAY_AND_TIME.format(instant.atOffset(ZoneOffset.UTC)).toUpperCase(Locale.ROOT);
   }
 
-  private void endsDaysLater(String path) {
-    List<Window> windows = rules.base().windows();
-    for (int i = 0; i < windows.size(); i++) {
-      if (definition.dayRule() == DayRule.LISTED_DAYS && windows.get(i).endsOnNextDate()) {
-        endsDaysLater(windows.get(i), path + "[" + i + "].daysOfWeek");
+  private void endsDaysLater() {
+    for (int i = 0; i < definition.offHours().size(); i++) {
+      if (definition.dayRule() == DayRule.LISTED_DAYS
+          && definition.offHours().get(i) instanceof Weekly weekly
+          && weekly.window().endsOnNextDate()) {
+        endsDaysLater(weekly.window(), definition.offHoursPath(i) + ".daysOfWeek");
       }
     }
   }
@@ -142,7 +199,7 @@ final class Lint {
   }
 
   private void swallowed() {
-    Composition week = rules.composeBase(Reach.around(ANY_WEEK), STEADY);
+    Composition week = rules.composeBase(Reach.around(ANY_WEEK), STEADY, Dated.NOTHING);
     Timeline seen = Timeline.of(ANY_WEEK);
     for (Interval stretch : week.sleepable().intervals()) {
       Timeline whole = Timeline.of(stretch);
@@ -166,7 +223,7 @@ final class Lint {
     coverage
         .adjustment()
         .windows()
-        .ifPresent(windows -> overlaps(windows, DayRule.START_DAY, Problem.join(path, "windows")));
+        .ifPresent(windows -> windowsOverlap(windows, Problem.join(path, "windows")));
     if (!coverage.matched()) {
       coversNothing(coverage, Problem.join(path, "windows"));
     } else {
@@ -174,9 +231,6 @@ final class Lint {
     }
     if (coverage.matched() || coverage.adjustment() instanceof Suspend) {
       changesNothing(coverage, path);
-    }
-    for (int earlier = 0; earlier < index; earlier++) {
-      collision(coverage, rules.coverages().get(earlier), path);
     }
   }
 
@@ -217,8 +271,13 @@ final class Lint {
 
   /** Neither the base schedule alone nor, with the others, what they have made of it. */
   private void changesNothing(Coverage coverage, String path) {
-    List<Coverage> others = new ArrayList<>(rules.coverages());
-    others.remove(coverage);
+    Interval around = Reach.around(coverage.span());
+    List<Coverage> others = new ArrayList<>();
+    for (Coverage other : rules.coverages()) {
+      if (!other.equals(coverage) && Reach.around(other.span()).overlaps(around)) {
+        others.add(other);
+      }
+    }
     if (isSameWith(coverage, List.of()) && isSameWith(coverage, others)) {
       found(
           "changes-nothing",
@@ -238,23 +297,36 @@ final class Lint {
         && with.hold().intersect(seen).equals(without.hold().intersect(seen));
   }
 
-  private void collision(Coverage coverage, Coverage earlier, String path) {
-    Timeline common = coverage.covered().intersect(earlier.covered());
-    if (coverage.adjustment().type().equals(earlier.adjustment().type()) && !common.isEmpty()) {
-      Interval first = common.intervals().get(0);
-      found(
-          "collides",
-          path,
-          "overlaps "
-              + earlier.adjustment().type()
-              + " exception '"
-              + earlier.adjustment().name()
-              + "' from "
-              + local(first.from())
-              + " to "
-              + local(first.until())
-              + "; both apply, so shorten or merge them if that is not meant");
+  private void collisions() {
+    for (String type : List.of("extend", "suspend", "replace")) {
+      List<Integer> places = new ArrayList<>();
+      for (int i = 0; i < rules.coverages().size(); i++) {
+        if (rules.coverages().get(i).adjustment().type().equals(type)) {
+          places.add(i);
+        }
+      }
+      List<Timeline> covered =
+          places.stream().map(place -> rules.coverages().get(place).covered()).toList();
+      for (Ownership.Overlap overlap : Ownership.of(covered).overlaps()) {
+        collides(places.get(overlap.later()), places.get(overlap.earlier()), overlap.common());
+      }
     }
+  }
+
+  private void collides(int later, int earlier, Interval common) {
+    Adjustment other = rules.coverages().get(earlier).adjustment();
+    found(
+        "collides",
+        definition.exceptionPath(later),
+        "overlaps "
+            + other.type()
+            + " exception '"
+            + other.name()
+            + "' from "
+            + local(common.from())
+            + " to "
+            + local(common.until())
+            + "; both apply, so shorten or merge them if that is not meant");
   }
 
   private String local(Instant instant) {

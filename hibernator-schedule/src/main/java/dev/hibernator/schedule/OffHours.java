@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>An awake entry takes away from the base schedule only, never from an exception.
  */
-public sealed interface OffHours permits Weekly, Calendar {
+public sealed interface OffHours permits Weekly, Cron, Calendar, Dates {
   /** Whether an entry adds asleep time or takes it away. */
   enum Role {
     /** It is asleep time. */

@@ -16,8 +16,14 @@ final class Reach {
   static Interval around(Interval interval) {
     Instant from = interval.from();
     Instant until = interval.until();
-    return Interval.of(
-        from.isBefore(Instant.MIN.plus(LENGTH)) ? Instant.MIN : from.minus(LENGTH),
-        until.isAfter(Instant.MAX.minus(LENGTH)) ? Instant.MAX : until.plus(LENGTH));
+    return Interval.of(earlier(from, LENGTH), later(until, LENGTH));
+  }
+
+  static Instant earlier(Instant instant, Duration by) {
+    return instant.isBefore(Instant.MIN.plus(by)) ? Instant.MIN : instant.minus(by);
+  }
+
+  static Instant later(Instant instant, Duration by) {
+    return instant.isAfter(Instant.MAX.minus(by)) ? Instant.MAX : instant.plus(by);
   }
 }

@@ -1,10 +1,13 @@
 package dev.hibernator.schedule;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells which rules have a say at an instant, and which begin or end there. */
 final class Reasons {
@@ -108,15 +111,52 @@ final class Reasons {
     return facts;
   }
 
+  /** Windows, asleep calendars, awake ones, asleep dates, awake ones: each overrides the former. */
   private List<Fact> base(Instant at) {
-    List<Fact> facts = new ArrayList<>();
+    List<List<Fact>> byPrecedence =
+        Stream.generate(() -> (List<Fact>) new ArrayList<Fact>()).limit(5).toList();
     List<OffHours> entries = rules.definition().offHours();
     for (int i = 0; i < entries.size(); i++) {
-      if (rules.baseEntry(i, moment(at)).contains(at)) {
-        facts.add(new Fact("base window " + (i + 1) + " (" + entries.get(i) + ")", Verdict.ASLEEP));
+      OffHours entry = entries.get(i);
+      if (rules.baseEntry(entry, moment(at)).contains(at)) {
+        byPrecedence.get(precedence(entry)).add(fact(entry, i, at));
       }
     }
-    return facts;
+    return byPrecedence.stream().flatMap(List::stream).collect(Collectors.toList());
+  }
+
+  private static int precedence(OffHours entry) {
+    if (entry instanceof Calendar calendar) {
+      return calendar.role() == OffHours.Role.ASLEEP ? 1 : 2;
+    }
+    if (entry instanceof Dates dates) {
+      return dates.role() == OffHours.Role.ASLEEP ? 3 : 4;
+    }
+    return 0;
+  }
+
+  private Fact fact(OffHours entry, int index, Instant at) {
+    if (entry instanceof Calendar calendar) {
+      return new Fact("calendar '" + calendar.name() + "'", says(calendar.role()));
+    }
+    if (entry instanceof Dates dates) {
+      return new Fact("dates " + rangeAt(dates, at), says(dates.role()));
+    }
+    return new Fact("base window " + (index + 1) + " (" + entry + ")", Verdict.ASLEEP);
+  }
+
+  private String rangeAt(Dates dates, Instant at) {
+    LocalDate shown = LocalDate.ofInstant(at, rules.zoneId());
+    // A clock that is put back over midnight shows the date before once more.
+    return Stream.of(shown, shown.plusDays(1))
+        .flatMap(date -> dates.ranges().stream().filter(range -> range.contains(date)))
+        .findFirst()
+        .map(DateRange::toString)
+        .orElseThrow();
+  }
+
+  private static Verdict says(OffHours.Role role) {
+    return role == OffHours.Role.ASLEEP ? Verdict.ASLEEP : Verdict.AWAKE;
   }
 
   /** Replacements, then extensions. */

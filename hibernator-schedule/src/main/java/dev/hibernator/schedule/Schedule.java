@@ -17,7 +17,9 @@ import java.util.Optional;
  * <p>What holds at an instant is composed in this order, each exception within its own validity:
  *
  * <ol>
- *   <li>the base schedule is the union of its windows;
+ *   <li>the base schedule is the union of its windows, weekly or by cron, bridged as in step 4;
+ *       asleep calendars are added, awake ones taken away, then asleep dates added and awake ones
+ *       taken away;
  *   <li>{@link Replace}: inside a validity its windows take the base schedule's place;
  *   <li>{@link Extend}: its windows are added;
  *   <li>gaps up to the bridge are closed, then slivers up to it are dropped;
@@ -31,9 +33,6 @@ import java.util.Optional;
  * returns, once the tables they need are made: one per kind of week, on first use.
  */
 public final class Schedule {
-  /** Farther than any clock is from UTC, a date that was left out included. */
-  private static final Duration LOCAL_REACH = Duration.ofDays(4);
-
   private final RuleSet rules;
   private final Verdicts verdicts;
   private final Projector projector;
@@ -80,9 +79,7 @@ public final class Schedule {
    * @return the first instant at which that date's wall clock shows that time or later
    */
   public Instant instantOf(LocalDateTime local) {
-    Instant near = local.toInstant(ZoneOffset.UTC);
-    Interval range = Interval.of(near.minus(LOCAL_REACH), near.plus(LOCAL_REACH));
-    return WallClock.of(zone().getRules(), range).firstShowing(near.getEpochSecond());
+    return WallClock.firstShowing(zone().getRules(), local.toEpochSecond(ZoneOffset.UTC));
   }
 
   /**

@@ -193,6 +193,24 @@ public final class Timeline {
     return Optional.of(sum);
   }
 
+  /** What is covered within a range; takes time in proportion to the range, not to the whole. */
+  Timeline within(Interval range) {
+    int first = edgesUpTo(range.from());
+    int last = edgesUpTo(range.until());
+    Instant[] part = Arrays.copyOfRange(edges, first - first % 2, last + last % 2);
+    return new Timeline(part).intersect(of(range));
+  }
+
+  /** The same instants earlier or later; unbounded sides stay unbounded. */
+  Timeline shifted(Duration by) {
+    Instant[] moved = new Instant[edges.length];
+    for (int i = 0; i < moved.length; i++) {
+      boolean bounded = !edges[i].equals(Instant.MIN) && !edges[i].equals(Instant.MAX);
+      moved[i] = bounded ? edges[i].plus(by) : edges[i];
+    }
+    return new Timeline(moved);
+  }
+
   /** The boundaries in ascending order, {@link Instant#MIN} and {@link Instant#MAX} for none. */
   List<Instant> boundaries() {
     return List.of(edges);

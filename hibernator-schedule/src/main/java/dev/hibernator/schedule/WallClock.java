@@ -15,6 +15,9 @@ import java.util.List;
 final class WallClock {
   private static final long DAY = 86_400;
 
+  /** Farther than any clock is from UTC, a date that was left out included. */
+  private static final Duration LOCAL_REACH = Duration.ofDays(4);
+
   /** The epoch seconds of the changes, ascending; {@code offsets[i]} holds before the i-th. */
   private final long[] changes;
 
@@ -41,6 +44,21 @@ final class WallClock {
       offsets[i + 1] = found.get(i).getOffsetAfter().getTotalSeconds();
     }
     return new WallClock(changes, offsets);
+  }
+
+  /** What {@link #firstShowing(long)} says for a zone, whenever it is. */
+  static Instant firstShowing(ZoneRules zone, long shown) {
+    return near(zone, shown).firstShowing(shown);
+  }
+
+  /** Whether the clock of a zone ever shows a date, whenever it is. */
+  static boolean exists(ZoneRules zone, long date) {
+    return near(zone, date * DAY).exists(date);
+  }
+
+  private static WallClock near(ZoneRules zone, long shown) {
+    Instant near = atSecond(shown);
+    return of(zone, Interval.of(Reach.earlier(near, LOCAL_REACH), Reach.later(near, LOCAL_REACH)));
   }
 
   /** A clock that never changes. */

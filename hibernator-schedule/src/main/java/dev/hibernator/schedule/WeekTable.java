@@ -107,4 +107,14 @@ final class WeekTable {
         ? Optional.empty()
         : Optional.of(new Change(second, (int) (nanoOfWeek % NANOS), verdict(place)));
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WeekTable that && saysAs(that);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(entries);
+  }
 }

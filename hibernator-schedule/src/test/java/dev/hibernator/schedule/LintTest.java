@@ -10,10 +10,13 @@ import static dev.hibernator.schedule.Given.utc;
 import static dev.hibernator.schedule.Given.wake;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Each finding is found where it must be and not where it must not. */
 class LintTest {
@@ -245,5 +248,133 @@ class LintTest {
     void isNotFoundForLongerWindows() {
       assertThat(found(nights().readyBefore(Duration.ofHours(1)))).isEmpty();
     }
+  }
+
+  /** Cron, dates and calendars. */
+  @Nested
+  class Operands {
+    private final Cron noons =
+        Cron.lasting(CronExpression.parse("0 12 1 * *"), Duration.ofHours(2));
+
+    private Dates dates(OffHours.Role role, String range) {
+      return new Dates(List.of(DateRange.parse(range)), role);
+    }
+
+    private Calendar calendar(OffHours.Role role, Interval... events) {
+      return new Calendar("c", role, FixedEvents.of(events));
+    }
+
+    @Test
+    void windowsOfCronThatOverlapAreFound() {
+      assertThat(
+              found(
+                  nights()
+                      .offHours(
+                          Cron.lasting(CronExpression.parse("0 5 * * TUE"), Duration.ofHours(2)))))
+          .containsExactly("windows-overlap at schedule.offHours[1]");
+      assertThat(
+              found(nights().offHours(noons).offHours(Window.parse("13:00", "15:00", "MON-SUN"))))
+          .containsExactly("windows-overlap at schedule.offHours[2]");
+    }
+
+    @Test
+    void windowsOfCronThatTouchAreNotFound() {
+      assertThat(
+              found(
+                  nights()
+                      .offHours(
+                          Cron.lasting(CronExpression.parse("0 6 * * TUE"), Duration.ofHours(2)))
+                      .offHours(noons)))
+          .isEmpty();
+    }
+
+    @Test
+    void datesAndCalendarsWithNothingAheadAreFound() {
+      assertThat(
+              found(
+                  nights()
+                      .offHours(dates(OffHours.Role.AWAKE, "2025-12-24..2025-12-31"))
+                      .offHours(
+                          calendar(
+                              OffHours.Role.AWAKE,
+                              Interval.of(at("2025-01-06T00:00:00Z"), at("2025-01-07T00:00:00Z"))))
+                      .offHours(calendar(OffHours.Role.ASLEEP))))
+          .containsExactly(
+              "nothing-ahead at schedule.offHours[1].dates",
+              "nothing-ahead at schedule.offHours[2].calendar",
+              "nothing-ahead at schedule.offHours[3].calendar");
+    }
+
+    @Test
+    void datesYearsAheadAreNotFound() {
+      assertThat(found(nights().offHours(dates(OffHours.Role.AWAKE, "2031-12-24")))).isEmpty();
+    }
+
+    @Test
+    void datesAndCalendarsThatChangeNothingAreFound() {
+      Interval noon = Interval.of(at("2026-03-02T12:00:00Z"), at("2026-03-02T13:00:00Z"));
+      Interval night = Interval.of(at("2026-03-02T21:00:00Z"), at("2026-03-02T22:00:00Z"));
+      assertThat(
+              found(
+                  nights()
+                      .offHours(Window.parse("00:00", "24:00", "SUN"))
+                      .offHours(dates(OffHours.Role.ASLEEP, "2026-03-08"))
+                      .offHours(dates(OffHours.Role.AWAKE, "2026-03-14"))
+                      .offHours(dates(OffHours.Role.AWAKE, "2026-03-16"))
+                      .offHours(dates(OffHours.Role.AWAKE, "2026-03-16"))
+                      .offHours(calendar(OffHours.Role.AWAKE, noon))
+                      .offHours(calendar(OffHours.Role.ASLEEP, night))))
+          .containsExactly(
+              "changes-nothing at schedule.offHours[2].dates",
+              "changes-nothing at schedule.offHours[5].dates",
+              "changes-nothing at schedule.offHours[6].calendar",
+              "changes-nothing at schedule.offHours[7].calendar");
+    }
+
+    @Test
+    void datesAndCalendarsThatChangeSomethingAreNotFound() {
+      assertThat(
+              found(
+                  nights()
+                      .offHours(dates(OffHours.Role.ASLEEP, "2026-03-01"))
+                      .offHours(dates(OffHours.Role.AWAKE, "2026-03-02"))
+                      .offHours(
+                          calendar(
+                              OffHours.Role.AWAKE,
+                              Interval.of(at("2026-03-03T21:00:00Z"), at("2026-03-03T22:00:00Z"))))
+                      .offHours(
+                          calendar(
+                              OffHours.Role.ASLEEP,
+                              Interval.of(
+                                  at("2026-03-04T12:00:00Z"), at("2026-03-04T13:00:00Z"))))))
+          .isEmpty();
+    }
+
+    @Test
+    void everyFindingHasItsFix() {
+      ScheduleDefinition.Builder builder =
+          nights()
+              .offHours(dates(OffHours.Role.AWAKE, "2025-12-24"))
+              .offHours(dates(OffHours.Role.AWAKE, "2026-03-15"))
+              .offHours(calendar(OffHours.Role.ASLEEP));
+      assertThat(compiled(builder).lint(at(FROM)))
+          .hasSize(3)
+          .allSatisfy(finding -> assertThat(finding.message()).containsPattern("; .*remove"));
+    }
+  }
+
+  /** Minutes if each were compared with each, moments as it is; hence the generous limit. */
+  @Test
+  @Timeout(120)
+  void thousandsOfWindowsAreNotComparedWithEachOther() {
+    ScheduleDefinition.Builder builder = utc();
+    for (int day = 1; day <= 7; day++) {
+      for (int i = 0; i < 700; i++) {
+        builder.offHours(
+            new Window(new ClockTime(2 * i), new ClockTime(2 * i + 1), Set.of(DayOfWeek.of(day))));
+      }
+    }
+    builder.bridge(Duration.ZERO).offHours(Window.parse("00:00", "00:01", "MON"));
+    assertThat(found(builder)).containsExactly("windows-overlap at schedule.offHours[4900]");
   }
 }

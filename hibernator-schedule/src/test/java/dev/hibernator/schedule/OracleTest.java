@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.hibernator.schedule.oracle.MinuteOracle;
+import dev.hibernator.schedule.oracle.MinuteOracle.CronSpec;
+import dev.hibernator.schedule.oracle.MinuteOracle.DateSpec;
+import dev.hibernator.schedule.oracle.MinuteOracle.EventSpec;
 import dev.hibernator.schedule.oracle.MinuteOracle.ExceptionSpec;
 import dev.hibernator.schedule.oracle.MinuteOracle.ScheduleSpec;
 import dev.hibernator.schedule.oracle.MinuteOracle.WindowSpec;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
@@ -64,10 +68,13 @@ class OracleTest {
 
   @Test
   void oracleSharesNoCodeWithTheSchedule() throws IOException {
-    Path source = Path.of("src/test/java/dev/hibernator/schedule/oracle/MinuteOracle.java");
-    assertThat(Files.readAllLines(source))
-        .filteredOn(line -> line.startsWith("import "))
-        .allMatch(line -> line.startsWith("import java."));
+    Path folder = Path.of("src/test/java/dev/hibernator/schedule/oracle");
+    for (String name : List.of("MinuteOracle.java", "CronMinutes.java")) {
+      assertThat(Files.readAllLines(folder.resolve(name)))
+          .filteredOn(line -> line.startsWith("import "))
+          .isNotEmpty()
+          .allMatch(line -> line.startsWith("import java."));
+    }
   }
 
   @Test
@@ -165,6 +172,9 @@ class OracleTest {
             .bridge(Duration.ofMinutes(spec.bridge()))
             .readyBefore(Duration.ofMinutes(spec.readyBefore()));
     spec.windows().forEach(window -> builder.offHours(window(window)));
+    spec.crons().forEach(cron -> builder.offHours(cron(cron)));
+    spec.events().forEach(event -> builder.offHours(calendar(event)));
+    spec.dates().forEach(date -> builder.offHours(dates(date)));
     for (int i = 0; i < spec.exceptions().size(); i++) {
       builder.exception(adjustment("e" + i, spec.exceptions().get(i)));
     }
@@ -173,6 +183,27 @@ class OracleTest {
 
   private static Window window(WindowSpec spec) {
     return new Window(new ClockTime(spec.start()), new ClockTime(spec.end()), spec.days());
+  }
+
+  private static Cron cron(CronSpec spec) {
+    CronExpression start = CronExpression.parse(spec.start());
+    return spec.end().isEmpty()
+        ? Cron.lasting(start, Duration.ofMinutes(spec.minutes()))
+        : Cron.between(start, CronExpression.parse(spec.end()));
+  }
+
+  private static Calendar calendar(EventSpec spec) {
+    Instant from = Instant.ofEpochSecond(spec.from() * 60);
+    Instant until = Instant.ofEpochSecond(spec.until() * 60);
+    return new Calendar("events", role(spec.asleep()), FixedEvents.of(Interval.of(from, until)));
+  }
+
+  private static Dates dates(DateSpec spec) {
+    return new Dates(List.of(new DateRange(spec.first(), spec.last())), role(spec.asleep()));
+  }
+
+  private static OffHours.Role role(boolean asleep) {
+    return asleep ? OffHours.Role.ASLEEP : OffHours.Role.AWAKE;
   }
 
   private static Adjustment adjustment(String name, ExceptionSpec spec) {
@@ -206,10 +237,66 @@ class OracleTest {
       return new ScheduleSpec(
           zone,
           list(random.nextInt(4), any -> window()),
+          list(Math.max(0, random.nextInt(4) - 1), any -> cron()),
+          list(Math.max(0, random.nextInt(4) - 2), any -> event()),
+          list(Math.max(0, random.nextInt(4) - 1), any -> date()),
           listed,
           BRIDGES[random.nextInt(BRIDGES.length)],
           random.nextInt(4) == 0 ? random.nextInt(120) : 0,
           list(random.nextInt(5), any -> exception()));
+    }
+
+    private CronSpec cron() {
+      boolean lasts = random.nextBoolean();
+      CronSpec spec =
+          new CronSpec(
+              expression(),
+              lasts ? "" : expression(),
+              1 + random.nextInt(random.nextBoolean() ? 600 : 12_000));
+      return lasts || OracleTest.cron(spec).problems().isEmpty() ? spec : cron();
+    }
+
+    /** With a time near the change, and days near its date. */
+    private String expression() {
+      int time = time();
+      String minute = random.nextInt(6) == 0 ? "*/20" : String.valueOf(time % 60);
+      String hour = random.nextInt(6) == 0 ? time / 60 + "-23/2" : String.valueOf(time / 60);
+      String month = random.nextInt(6) == 0 ? change().getMonthValue() + ",6" : "*";
+      return minute + " " + hour + " " + monthDay() + " " + month + " " + weekDay();
+    }
+
+    private String monthDay() {
+      int day = Math.max(1, Math.min(28, change().getDayOfMonth() + random.nextInt(3) - 1));
+      return switch (random.nextInt(5)) {
+        case 0 -> String.valueOf(day);
+        case 1 -> Math.max(1, day - 2) + "-" + (day + 1);
+        case 2 -> "*/" + (2 + random.nextInt(4));
+        default -> "*";
+      };
+    }
+
+    private String weekDay() {
+      return switch (random.nextInt(6)) {
+        case 0 -> String.valueOf(random.nextInt(8));
+        case 1 -> random.nextInt(3) + "-" + (3 + random.nextInt(5));
+        case 2 -> "*/" + (2 + random.nextInt(3));
+        case 3 -> "1-7/3";
+        default -> "*";
+      };
+    }
+
+    private EventSpec event() {
+      long from = middle + (random.nextBoolean() ? random.nextInt(5000) - 2880 : near());
+      return new EventSpec(from, from + 1 + random.nextInt(4000), random.nextBoolean());
+    }
+
+    private DateSpec date() {
+      LocalDate first = change().plusDays(random.nextInt(5) - 2);
+      return new DateSpec(first, first.plusDays(random.nextInt(3)), random.nextBoolean());
+    }
+
+    private LocalDate change() {
+      return LocalDate.ofInstant(Instant.ofEpochSecond(middle * 60), zone);
     }
 
     private ExceptionSpec exception() {

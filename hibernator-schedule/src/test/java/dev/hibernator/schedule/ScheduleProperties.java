@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -20,6 +22,8 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 
 /** What holds for every schedule, whatever its rules. */
 class ScheduleProperties {
@@ -69,6 +73,54 @@ class ScheduleProperties {
   }
 
   @Provide
+  Arbitrary<CronExpression> expressions() {
+    return Arbitraries.of(
+            "0 20 * * MON-FRI",
+            "30 2 * * *",
+            "0 6 * * TUE-SAT",
+            "*/30 1-3 * * SUN",
+            "0 0 1 * *",
+            "15 23 28-31 3,10 *",
+            "0 3 */2 * MON",
+            "0 12 29 2 *",
+            "0 0 5 1 *")
+        .map(CronExpression::parse);
+  }
+
+  @Provide
+  Arbitrary<OffHours> operands() {
+    Arbitrary<Instant> froms = Arbitraries.longs().between(0, 80 * 86_400).map(this::from);
+    Arbitrary<LocalDate> days =
+        Arbitraries.longs().between(20_500, 20_600).map(LocalDate::ofEpochDay);
+    Arbitrary<OffHours.Role> roles = Arbitraries.of(OffHours.Role.class);
+    Arbitrary<OffHours> paired =
+        Combinators.combine(expressions(), expressions())
+            .filter((start, end) -> Cron.between(start, end).problems().isEmpty())
+            .as((start, end) -> (OffHours) Cron.between(start, end));
+    Arbitrary<OffHours> lasting =
+        Combinators.combine(expressions(), Arbitraries.integers().between(1, 3_000_000))
+            .as((start, seconds) -> Cron.lasting(start, Duration.ofSeconds(seconds)));
+    Arbitrary<OffHours> dates =
+        Combinators.combine(days, Arbitraries.integers().between(0, 20), roles)
+            .as(
+                (day, more, role) ->
+                    new Dates(List.of(new DateRange(day, day.plusDays(more))), role));
+    Arbitrary<OffHours> calendars =
+        Combinators.combine(froms, Arbitraries.integers().between(1, 500_000), roles)
+            .as(
+                (from, seconds, role) ->
+                    new Calendar(
+                        "c", role, FixedEvents.of(Interval.of(from, from.plusSeconds(seconds)))));
+    Arbitrary<OffHours> weekly = windows().map(Weekly::new);
+    return Arbitraries.frequencyOf(
+        Tuple.of(6, weekly),
+        Tuple.of(1, paired),
+        Tuple.of(1, lasting),
+        Tuple.of(1, dates),
+        Tuple.of(1, calendars));
+  }
+
+  @Provide
   Arbitrary<ScheduleDefinition> definitions() {
     Arbitrary<String> zones =
         Arbitraries.of(
@@ -76,7 +128,7 @@ class ScheduleProperties {
                 .stream().filter(id -> !id.startsWith("SystemV/")).toList());
     return Combinators.combine(
             zones,
-            windows().list().ofMaxSize(3),
+            operands().list().ofMaxSize(4),
             Arbitraries.of(DayRule.class),
             Arbitraries.of(0, 1, 1, 60, 1440).map(Duration::ofMinutes),
             Arbitraries.of(0, 0, 45).map(Duration::ofMinutes),
@@ -204,6 +256,172 @@ class ScheduleProperties {
     Composition all = rules.compose(Interval.of(t, t.plus(Duration.ofDays(3))));
     assertThat(all.stretches().subtract(all.asleepTime())).isEqualTo(Timeline.EMPTY);
     assertThat(all.hold().subtract(all.stretches())).isEqualTo(Timeline.EMPTY);
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void baseIsComposedInItsOrder(
+      @ForAll("operands") OffHours a,
+      @ForAll("operands") OffHours b,
+      @ForAll("operands") OffHours c,
+      @ForAll("operands") OffHours d,
+      @ForAll("anyTime") Instant t) {
+    List<OffHours> entries = List.of(a, b, c, d);
+    Instant to = t.plus(Duration.ofDays(60));
+    Timeline windows = alone(entries, entry -> entry instanceof Weekly || entry instanceof Cron, t);
+    Timeline expected =
+        windows
+            .union(alone(entries, entry -> isCalendar(entry, OffHours.Role.ASLEEP), t))
+            .subtract(alone(entries, entry -> isCalendar(entry, OffHours.Role.AWAKE), t))
+            .union(alone(entries, entry -> isDates(entry, OffHours.Role.ASLEEP), t))
+            .subtract(alone(entries, entry -> isDates(entry, OffHours.Role.AWAKE), t));
+    assertThat(compiled(unbridged(entries)).timeline(t, to)).isEqualTo(expected);
+  }
+
+  /** The union of what each of some entries would say as the only one, in an asleep role. */
+  private static Timeline alone(List<OffHours> entries, Predicate<OffHours> which, Instant t) {
+    Timeline union = Timeline.EMPTY;
+    for (OffHours entry : entries) {
+      OffHours asleep = entry;
+      if (entry instanceof Calendar calendar) {
+        asleep = new Calendar("c", OffHours.Role.ASLEEP, calendar.events());
+      } else if (entry instanceof Dates dates) {
+        asleep = new Dates(dates.ranges(), OffHours.Role.ASLEEP);
+      }
+      if (which.test(entry)) {
+        Schedule only = compiled(unbridged(List.of(asleep)));
+        union = union.union(only.timeline(t, t.plus(Duration.ofDays(60))));
+      }
+    }
+    return union;
+  }
+
+  private static boolean isCalendar(OffHours entry, OffHours.Role role) {
+    return entry instanceof Calendar calendar && calendar.role() == role;
+  }
+
+  private static boolean isDates(OffHours entry, OffHours.Role role) {
+    return entry instanceof Dates dates && dates.role() == role;
+  }
+
+  private static ScheduleDefinition.Builder unbridged(List<OffHours> entries) {
+    ScheduleDefinition.Builder builder =
+        ScheduleDefinition.in("Europe/Berlin").bridge(Duration.ZERO);
+    entries.forEach(builder::offHours);
+    return builder;
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void clocksThatDifferByHoursShiftTheScheduleByHours(
+      @ForAll("definitions") ScheduleDefinition definition,
+      @ForAll("anyTime") Instant t,
+      @ForAll @IntRange(min = -12, max = 14) int hours) {
+    Duration earlier = Duration.ofHours(-hours);
+    Schedule utc = Schedule.compile(shifted(definition, "UTC", Duration.ZERO));
+    String zone = "Etc/GMT" + (hours > 0 ? "-" + hours : "+" + -hours);
+    Schedule other = Schedule.compile(shifted(definition, zone, earlier));
+    for (int hour = 0; hour < 200; hour++) {
+      Instant at = t.plusSeconds(hour * 3600L);
+      assertThat(other.verdictAt(at.plus(earlier))).isEqualTo(utc.verdictAt(at));
+    }
+    assertThat(other.nextChange(t.plus(earlier)).map(change -> change.at().minus(earlier)))
+        .isEqualTo(utc.nextChange(t).map(Change::at));
+  }
+
+  /** The same in another zone, with what has instants moved by a time. */
+  private static ScheduleDefinition shifted(ScheduleDefinition it, String zone, Duration by) {
+    ScheduleDefinition.Builder builder =
+        ScheduleDefinition.in(zone)
+            .dayRule(it.dayRule())
+            .bridge(it.bridge())
+            .readyBefore(it.readyBefore());
+    for (OffHours entry : it.offHours()) {
+      builder.offHours(
+          entry instanceof Calendar calendar
+              ? new Calendar(
+                  "c",
+                  calendar.role(),
+                  new FixedEvents(((FixedEvents) calendar.events()).on().shifted(by)))
+              : entry);
+    }
+    it.exceptions().forEach(each -> builder.exception(moved(each, by)));
+    return builder.build();
+  }
+
+  private static Adjustment moved(Adjustment it, Duration by) {
+    Instant from = it.validFrom().plus(by);
+    Instant until = it.validUntil().plus(by);
+    if (it instanceof Suspend s) {
+      return new Suspend(it.name(), "", from, until, s.windows(), s.leadTime(), s.whenHibernated());
+    }
+    return it instanceof Extend
+        ? new Extend(it.name(), "", from, until, it.windows())
+        : new Replace(it.name(), "", from, until, it.windows());
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void timelineOfAWholeIsTheUnionOfItsParts(
+      @ForAll("definitions") ScheduleDefinition definition,
+      @ForAll("anyTime") Instant a,
+      @ForAll @IntRange(min = 1, max = 2_000_000) int first,
+      @ForAll @IntRange(min = 1, max = 2_000_000) int second) {
+    Schedule schedule = Schedule.compile(definition);
+    Instant b = a.plusSeconds(first);
+    Instant c = b.plusSeconds(second);
+    assertThat(schedule.timeline(a, b).union(schedule.timeline(b, c)))
+        .isEqualTo(schedule.timeline(a, c));
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void nextChangeOfTheVerdictIsABoundaryOfTheTimelineUnlessHeld(
+      @ForAll("definitions") ScheduleDefinition definition, @ForAll("anyTime") Instant t) {
+    Schedule schedule = Schedule.compile(definition);
+    Timeline asleep = schedule.timeline(t, t.plus(Duration.ofDays(30)));
+    Optional<Change> next =
+        schedule.nextChange(t).filter(c -> c.at().isBefore(t.plus(Duration.ofDays(30))));
+    next.filter(change -> change.to() != Verdict.HOLD && schedule.verdictAt(t) != Verdict.HOLD)
+        .ifPresent(change -> assertThat(asleep.nextBoundary(t)).contains(change.at()));
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void suspensionNeverMakesAnyInstantMoreAsleep(
+      @ForAll("definitions") ScheduleDefinition definition,
+      @ForAll("adjustments") Adjustment other,
+      @ForAll boolean wakes,
+      @ForAll("anyTime") Instant t) {
+    ScheduleDefinition.Builder builder = copy(definition);
+    builder.exception(
+        new Suspend(
+            "added",
+            "",
+            other.validFrom(),
+            other.validUntil(),
+            other.windows(),
+            Duration.ofHours(1),
+            wakes ? WhenHibernated.WAKE : WhenHibernated.KEEP));
+    Schedule without = Schedule.compile(definition);
+    Schedule with = compiled(builder);
+    for (Instant start : List.of(t, other.validFrom().minusSeconds(7200))) {
+      for (int step = 0; step < 300; step++) {
+        Instant at = start.plusSeconds(step * 1001L);
+        if (with.verdictAt(at) == Verdict.ASLEEP) {
+          assertThat(without.verdictAt(at)).isEqualTo(Verdict.ASLEEP);
+        }
+        if (without.verdictAt(at) == Verdict.AWAKE && definition.readyBefore().isZero()) {
+          assertThat(with.verdictAt(at)).isEqualTo(Verdict.AWAKE);
+        }
+      }
+    }
+  }
+
+  private static ScheduleDefinition.Builder copy(ScheduleDefinition it) {
+    ScheduleDefinition.Builder builder =
+        ScheduleDefinition.in(it.zone())
+            .dayRule(it.dayRule())
+            .bridge(it.bridge())
+            .readyBefore(it.readyBefore());
+    it.offHours().forEach(builder::offHours);
+    it.exceptions().forEach(builder::exception);
+    return builder;
   }
 
   @Example

@@ -7,21 +7,25 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
-/** The three sizes of schedule that are measured, all in a zone with daylight saving. */
+/** The sizes of schedule that are measured, all in a zone with daylight saving. */
 public enum Sizes {
   /** One window. */
-  ONE_WINDOW(1, 0),
+  ONE_WINDOW(1, 0, 0),
   /** Two windows and three exceptions. */
-  SMALL(2, 3),
+  SMALL(2, 3, 0),
   /** Twenty windows and fifty exceptions, spread over ten years. */
-  LARGE(20, 50);
+  LARGE(20, 50, 0),
+  /** The same with an awake calendar of five hundred events, whole days and hours, in ten years. */
+  LARGE_WITH_CALENDAR(20, 50, 500);
 
   private final int windows;
   private final int exceptions;
+  private final int events;
 
-  Sizes(int windows, int exceptions) {
+  Sizes(int windows, int exceptions, int events) {
     this.windows = windows;
     this.exceptions = exceptions;
+    this.events = events;
   }
 
   ScheduleDefinition definition() {
@@ -32,7 +36,20 @@ public enum Sizes {
     for (int i = 0; i < exceptions; i++) {
       builder.exception(exception(i));
     }
+    if (events > 0) {
+      builder.offHours(new Calendar("holidays", OffHours.Role.AWAKE, events()));
+    }
     return builder.build();
+  }
+
+  private CalendarEvents events() {
+    Interval[] all = new Interval[events];
+    for (int i = 0; i < events; i++) {
+      Instant from =
+          Instant.parse("2026-01-01T23:00:00Z").plus(Duration.ofHours(3650L * 24 * i / events));
+      all[i] = Interval.of(from, from.plus(Duration.ofHours(i % 2 == 0 ? 24 : 5)));
+    }
+    return FixedEvents.of(all);
   }
 
   Schedule schedule() {

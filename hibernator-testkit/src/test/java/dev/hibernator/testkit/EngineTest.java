@@ -655,7 +655,7 @@ class EngineTest {
           });
       follow(twoTargets());
       clock.advanceTo(EVENING.plusSeconds(1));
-      engine.stop(Duration.ofMillis(10));
+      engine.stop(Duration.ofMillis(400));
       fleet.heal();
       restart();
       follow(twoTargets());

@@ -14,9 +14,6 @@ import dev.hibernator.core.plan.Behavior;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.plan.Strategy;
 import dev.hibernator.core.store.StateDirectory;
-import dev.hibernator.restore.DurableFiles;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,15 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Speed: plans whose windows open in the same second, on the file store, in real time. */
 class ManyPlansTest {
   private static final int PLANS = 1_000;
-  private static final int THREADS = 32;
-  private static final long MEBIBYTE = 1 << 20;
 
   @TempDir Path directory;
 
   @Test
   void aThousandPlansThatOpenInTheSameSecondAreDispatchedAtOnce() throws Exception {
-    double loadBefore = systemLoad();
-    double saves = secondsOfDurableSaves();
+    double loadBefore = Machine.load();
+    double saves = DurableSaves.seconds(directory.resolve("saves"), PLANS);
     Map<PlanId, Instant> dispatched = new ConcurrentHashMap<>();
     CountDownLatch all = new CountDownLatch(PLANS);
     Executor noop =
@@ -63,13 +55,13 @@ class ManyPlansTest {
       engine.start(plans);
       Instant boundary = Nights.EVENING.minus(ahead);
       TimeUnit.MILLISECONDS.sleep(Duration.between(Instant.now(), boundary).toMillis());
-      long cpuBefore = cpuNanos();
+      double cpuBefore = Machine.cpuSeconds();
       boolean done = all.await(120, TimeUnit.SECONDS);
-      double cpu = (cpuNanos() - cpuBefore) / 1e9;
+      double cpu = Machine.cpuSeconds() - cpuBefore;
       Instant last = dispatched.values().stream().max(Instant::compareTo).orElseThrow();
       double seconds = Duration.between(boundary, last).toMillis() / 1000.0;
       double bar = 2 + 1.5 * saves;
-      long heap = usedHeap() / MEBIBYTE;
+      long heap = Machine.usedHeapMebibytes();
       System.out.printf(
           "%d plans in one second: last dispatch after %.2f s (bar %.2f s; %d saves at %d threads"
               + " %.2f s), processor time %.2f s, heap %d MiB, %d processors with load %.1f before,"
@@ -78,18 +70,18 @@ class ManyPlansTest {
           seconds,
           bar,
           PLANS,
-          THREADS,
+          DurableSaves.THREADS,
           saves,
           cpu,
           heap,
-          processors(),
+          Machine.processors(),
           loadBefore,
           Runtime.version());
       assertThat(done).isTrue();
       // The least that a machine which does nothing else needs; what others take away is no
       // measure.
-      assertThat(cpu / processors()).isLessThanOrEqualTo(bar);
-      if (loadBefore <= processors()) {
+      assertThat(cpu / Machine.processors()).isLessThanOrEqualTo(bar);
+      if (loadBefore <= Machine.processors()) {
         assertThat(seconds).isLessThanOrEqualTo(bar);
       }
       assertThat(heap).isLessThanOrEqualTo(256);
@@ -108,56 +100,5 @@ class ManyPlansTest {
               Nights.noop("target", exact)));
     }
     return plans;
-  }
-
-  private double secondsOfDurableSaves() throws Exception {
-    DurableFiles files = new DurableFiles();
-    Path root = directory.resolve("saves");
-    byte[] content = new byte[2_000];
-    for (int i = 0; i < PLANS; i++) {
-      files.createDirectories(root, root.resolve("plan-" + i));
-    }
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    List<Future<Boolean>> saves = new ArrayList<>();
-    long begin = System.nanoTime();
-    for (int i = 0; i < PLANS; i++) {
-      Path file = root.resolve("plan-" + i).resolve("state.json");
-      saves.add(
-          threads.submit(
-              () -> {
-                files.replace(file, content);
-                return true;
-              }));
-    }
-    for (Future<Boolean> save : saves) {
-      save.get();
-    }
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    threads.shutdown();
-    return seconds;
-  }
-
-  /** The load of the last minute, zero where the system does not tell. */
-  private static double systemLoad() throws IOException {
-    Path load = Path.of("/proc/loadavg");
-    if (!Files.isReadable(load)) {
-      return 0;
-    }
-    String text = Files.readString(load);
-    return Double.parseDouble(text.substring(0, text.indexOf(' ')));
-  }
-
-  private static int processors() {
-    return Runtime.getRuntime().availableProcessors();
-  }
-
-  private static long cpuNanos() {
-    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
-  }
-
-  private static long usedHeap() {
-    System.gc();
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 }

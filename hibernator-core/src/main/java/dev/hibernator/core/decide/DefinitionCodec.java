@@ -9,6 +9,7 @@ import dev.hibernator.core.plan.Behavior;
 import dev.hibernator.core.plan.CycleDefinition;
 import dev.hibernator.core.plan.Dependency;
 import dev.hibernator.core.plan.InvalidPlan;
+import dev.hibernator.core.plan.Pacing;
 import dev.hibernator.core.plan.Stage;
 import dev.hibernator.core.plan.Strategy;
 import dev.hibernator.core.plan.TargetDefinition;
@@ -33,6 +34,7 @@ public final class DefinitionCodec {
         .putAll("targets", definition.targets(), DefinitionCodec::target)
         .put("strategy", strategy(definition.strategy()))
         .put("behavior", behavior(definition.behavior()))
+        .putObject("pacing", definition.pacing(), DefinitionCodec::pacing)
         .done();
   }
 
@@ -52,10 +54,19 @@ public final class DefinitionCodec {
       return new CycleDefinition(
           in.children("targets").stream().map(DefinitionCodec::target).toList(),
           strategy(in.child("strategy")),
-          behavior(in.child("behavior")));
+          behavior(in.child("behavior")),
+          in.optionalChild("pacing").map(DefinitionCodec::pacing));
     } catch (InvalidPlan e) {
       throw new UnreadableState(in.path() + ": " + e.getMessage(), e);
     }
+  }
+
+  private static JsonObject pacing(Pacing pacing) {
+    return new Fields().put("batch", pacing.batch()).put("every", pacing.every().toString()).done();
+  }
+
+  private static Pacing pacing(FieldReader in) {
+    return new Pacing(in.count("batch"), in.duration("every").orElse(Duration.ZERO));
   }
 
   private static JsonObject target(TargetDefinition target) {
@@ -99,11 +110,13 @@ public final class DefinitionCodec {
    * @return the document
    */
   public static JsonObject behavior(Behavior behavior) {
-    return new Fields()
-        .put("mode", behavior.mode().name())
-        .put("retries", behavior.retries())
-        .put("targetTimeout", behavior.targetTimeout().toString())
-        .done();
+    Fields fields =
+        new Fields()
+            .put("mode", behavior.mode().name())
+            .put("retries", behavior.retries())
+            .put("targetTimeout", behavior.targetTimeout().toString());
+    behavior.maxResources().ifPresent(most -> fields.put("maxResources", most));
+    return fields.done();
   }
 
   /**
@@ -121,7 +134,10 @@ public final class DefinitionCodec {
     return new Behavior(
         in.as("mode", Behavior.Mode::valueOf),
         in.count("retries"),
-        in.duration("targetTimeout").orElse(Behavior.DEFAULT.targetTimeout()));
+        in.duration("targetTimeout").orElse(Behavior.DEFAULT.targetTimeout()),
+        in.optional("maxResources")
+            .map(most -> OptionalInt.of(in.count("maxResources")))
+            .orElseGet(OptionalInt::empty));
   }
 
   /**

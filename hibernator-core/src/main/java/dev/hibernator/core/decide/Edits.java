@@ -36,7 +36,8 @@ final class Edits {
         boolean touched = turn.restore().recorded(cycle.id(), target.name());
         targets.add(touched ? frozen.getOrDefault(target.name(), target) : target);
       }
-      return Optional.of(new CycleDefinition(targets, wanted.strategy(), wanted.behavior()));
+      return Optional.of(
+          new CycleDefinition(targets, wanted.strategy(), wanted.behavior(), wanted.pacing()));
     } catch (InvalidPlan e) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import dev.hibernator.core.plan.TargetDefinition;
 import dev.hibernator.restore.Attempt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /**
  * Something to be done after the next state is saved. Effects are carried out in the order in which
@@ -23,6 +24,8 @@ public sealed interface Effect {
    * @param again whether resources that earlier attempts of this operation have dealt with are to
    *     be dealt with once more
    * @param timeout how long it may take
+   * @param maxResources the most resources that the cycle may put to sleep, over all its targets;
+   *     empty for any number
    */
   record Dispatch(
       Attempt attempt,
@@ -30,8 +33,29 @@ public sealed interface Effect {
       TargetDefinition target,
       int number,
       boolean again,
-      Duration timeout)
-      implements Effect {}
+      Duration timeout,
+      OptionalInt maxResources)
+      implements Effect {
+    /**
+     * An attempt that may put any number of resources to sleep.
+     *
+     * @param attempt the attempt, with its fencing token
+     * @param work what to do
+     * @param target the definition to do it by
+     * @param number which dispatch of the target in this operation it is, the first is 1
+     * @param again whether resources that earlier attempts have dealt with are dealt with once more
+     * @param timeout how long it may take
+     */
+    public Dispatch(
+        Attempt attempt,
+        Work work,
+        TargetDefinition target,
+        int number,
+        boolean again,
+        Duration timeout) {
+      this(attempt, work, target, number, again, timeout, OptionalInt.empty());
+    }
+  }
 
   /**
    * Stop an attempt. Key: the attempt.

@@ -28,6 +28,7 @@ final class Round {
   private final boolean stopped;
   private final boolean aborts;
   private final Set<TargetName> opposite = new HashSet<>();
+  private final Pace pace;
   private boolean startable;
 
   private Round(Turn turn, Operation operation, boolean mayStart) {
@@ -43,6 +44,7 @@ final class Round {
     boolean strict = cycle.definition().behavior().mode() == Behavior.Mode.STRICT;
     stopped = strict && operation == Operation.SHUTDOWN && stops();
     aborts = !strict || operation == Operation.WAKE_UP;
+    pace = Pace.of(cycle, operation, turn.now());
     for (Execution execution : cycle.ledger(operation.opposite()).executions().values()) {
       if (execution.isRunning()) {
         opposite.add(execution.target());
@@ -171,6 +173,12 @@ final class Round {
       startable = true;
       return ExecutionEdit.waiting(waiting, StatusMessage.paused(turn));
     }
+    Optional<String> slower = pace.holdsBack();
+    if (slower.isPresent()) {
+      startable = true;
+      return ExecutionEdit.waiting(waiting, slower.get());
+    }
+    pace.started();
     Fence fence = turn.nextFence();
     Execution started =
         ExecutionEdit.dispatched(waiting, Targets.work(operation), fence, turn.now());

@@ -184,7 +184,8 @@ final class StatusReport {
             .map(StatusReport::due)
             .flatMap(Optional::stream);
     Stream<Instant> marks = state.marks().stream().map(PendingMark::retryAt);
-    return Stream.of(fixed, executions, marks)
+    Stream<Instant> pace = state.cycle().flatMap(cycle -> Pace.next(cycle, turn.now())).stream();
+    return Stream.of(fixed, executions, marks, pace)
         .flatMap(instants -> instants)
         .filter(turn.now()::isBefore)
         .min(Instant::compareTo);

@@ -72,7 +72,13 @@ final class Targets {
         turn.attempt(
             started.target(), started.work().operation(), started.fence().orElse(Fence.NONE));
     return new Effect.Dispatch(
-        attempt, started.work(), target, started.attempts(), started.again(), timeout);
+        attempt,
+        started.work(),
+        target,
+        started.attempts(),
+        started.again(),
+        timeout,
+        turn.cycle().definition().behavior().maxResources());
   }
 
   /** The definition of a target that is not in the cycle's, as its entries have it. */

@@ -21,11 +21,13 @@ final class AttemptRunner {
   private final Ports ports;
   private final Sessions sessions;
   private final Watchers watchers;
+  private final BlastRadius radius;
 
   AttemptRunner(Ports ports, Sessions sessions, Watchers watchers) {
     this.ports = ports;
     this.sessions = sessions;
     this.watchers = watchers;
+    radius = new BlastRadius(ports.restore());
   }
 
   Ending run(RunningAttempt running) {
@@ -47,7 +49,7 @@ final class AttemptRunner {
       ports.restore().ensureCurrent(running.attempt());
       return running.dispatch().work() == Work.WAKE_UP
           ? wakeUp(running, log)
-          : new ShutdownRun(ports.restore(), sessions, ports.time(), running, log).run();
+          : new ShutdownRun(ports.restore(), radius, sessions, ports.time(), running, log).run();
     } catch (ExecutionFailed e) {
       return Ending.failed(e.failure());
     } catch (Cancelled e) {

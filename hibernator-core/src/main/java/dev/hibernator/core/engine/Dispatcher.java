@@ -135,11 +135,16 @@ final class Dispatcher {
     Set<ConnectorRef> full = new HashSet<>();
     perConnector.forEach(
         (ref, number) -> {
-          if (number >= ports.limits().perConnector()) {
+          if (number >= limit(ref)) {
             full.add(ref);
           }
         });
     return full;
+  }
+
+  private int limit(ConnectorRef ref) {
+    int most = ports.limits().perConnector();
+    return Math.min(most, ports.connectors().limit(ref).orElse(most));
   }
 
   private Instant mutationsFrom(Dispatch dispatch) {

@@ -32,10 +32,13 @@ final class ParallelCalls {
     for (int i = 0; i < others; i++) {
       workers.call(
           () -> {
-            Thread.currentThread().setContextClassLoader(loader);
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(loader);
             try {
               round.run();
             } finally {
+              thread.setContextClassLoader(before);
               ended.countDown();
             }
           });

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 /** Puts one target to sleep, or sees to it that it still sleeps. */
 final class ShutdownRun {
   private final RestoreLedger ledger;
+  private final BlastRadius radius;
   private final Sessions sessions;
   private final TimeSource time;
   private final RunningAttempt running;
@@ -32,11 +33,13 @@ final class ShutdownRun {
 
   ShutdownRun(
       RestoreLedger ledger,
+      BlastRadius radius,
       Sessions sessions,
       TimeSource time,
       RunningAttempt running,
       AttemptLog log) {
     this.ledger = ledger;
+    this.radius = radius;
     this.sessions = sessions;
     this.time = time;
     this.running = running;
@@ -51,6 +54,9 @@ final class ShutdownRun {
     try (Sessions.Open open = sessions.open(target, running, log)) {
       Owner owner = new Owner(target, open.session().identity());
       recaptureWhatWoke(attempt, owner, open);
+      if (dispatch.work() == Work.SHUT_DOWN && dispatch.maxResources().isPresent()) {
+        radius.check(attempt, dispatch.maxResources().getAsInt(), open.session());
+      }
       if (dispatch.again()) {
         ledger.clearResults(attempt);
       }

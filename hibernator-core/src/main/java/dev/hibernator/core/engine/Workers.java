@@ -127,6 +127,8 @@ final class Workers {
     return work -> {
       Thread thread = new Thread(null, work, name + "-" + number.incrementAndGet(), stack);
       thread.setDaemon(true);
+      // Not that of whoever happens to need the first thread, such as a plugin's session.
+      thread.setContextClassLoader(Workers.class.getClassLoader());
       return thread;
     };
   }

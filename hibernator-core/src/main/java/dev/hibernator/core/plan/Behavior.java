@@ -1,6 +1,7 @@
 package dev.hibernator.core.plan;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * What happens on failures.
@@ -8,13 +9,27 @@ import java.time.Duration;
  * @param mode whether one failure stops the others
  * @param retries how often a failed shutdown or wake-up is tried again by itself, 0 to 10
  * @param targetTimeout how long one attempt on a target may take
+ * @param maxResources the most resources that one cycle may put to sleep, over all its targets;
+ *     empty for any number. Never holds back a wake-up
  */
-public record Behavior(Mode mode, int retries, Duration targetTimeout) {
+public record Behavior(Mode mode, int retries, Duration targetTimeout, OptionalInt maxResources) {
   /** The most retries that may be asked for. */
   public static final int MAX_RETRIES = 10;
 
   /** The behaviour of a plan that says nothing: strict, 3 retries, 60 minutes. */
   public static final Behavior DEFAULT = new Behavior(Mode.STRICT, 3, Duration.ofMinutes(60));
+
+  /**
+   * Creates a behaviour that puts any number of resources to sleep.
+   *
+   * @param mode whether one failure stops the others
+   * @param retries how often a failed shutdown or wake-up is tried again by itself, 0 to 10
+   * @param targetTimeout how long one attempt on a target may take
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public Behavior(Mode mode, int retries, Duration targetTimeout) {
+    this(mode, retries, targetTimeout, OptionalInt.empty());
+  }
 
   /** Whether one failure stops the others. */
   public enum Mode {
@@ -35,6 +50,9 @@ public record Behavior(Mode mode, int retries, Duration targetTimeout) {
     }
     if (targetTimeout.isNegative() || targetTimeout.isZero()) {
       throw new IllegalArgumentException("targetTimeout must be longer than zero");
+    }
+    if (maxResources.isPresent() && maxResources.getAsInt() < 1) {
+      throw new IllegalArgumentException("maxResources must be at least 1");
     }
   }
 }

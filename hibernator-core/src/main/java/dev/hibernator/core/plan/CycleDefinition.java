@@ -16,9 +16,23 @@ import java.util.Set;
  * @param targets the targets in the order in which they are listed
  * @param strategy the order in which they go to sleep; they wake in reverse
  * @param behavior what happens on failures
+ * @param pacing how fast they wake; empty for as fast as the order allows
  */
 public record CycleDefinition(
-    List<TargetDefinition> targets, Strategy strategy, Behavior behavior) {
+    List<TargetDefinition> targets, Strategy strategy, Behavior behavior, Optional<Pacing> pacing) {
+  /**
+   * Creates a definition whose wake-up is not paced.
+   *
+   * @param targets the targets in the order in which they are listed
+   * @param strategy the order in which they go to sleep; they wake in reverse
+   * @param behavior what happens on failures
+   * @throws InvalidPlan if a target's name occurs twice or the strategy does not fit the targets;
+   *     lists every problem
+   */
+  public CycleDefinition(List<TargetDefinition> targets, Strategy strategy, Behavior behavior) {
+    this(targets, strategy, behavior, Optional.empty());
+  }
+
   /**
    * Creates the definition; the list is copied.
    *
@@ -61,7 +75,7 @@ public record CycleDefinition(
   public CycleDefinition without(Set<TargetName> dropped) {
     List<TargetDefinition> kept =
         targets.stream().filter(target -> !dropped.contains(target.name())).toList();
-    return new CycleDefinition(kept, strategy.without(dropped), behavior);
+    return new CycleDefinition(kept, strategy.without(dropped), behavior, pacing);
   }
 
   private static List<TargetName> names(List<TargetDefinition> targets) {

@@ -56,7 +56,10 @@ public record CycleOverride(
     List<TargetDefinition> targets =
         definition.targets().stream().map(this::withParameters).collect(Collectors.toList());
     return new CycleDefinition(
-            targets, strategy.orElse(definition.strategy()), behavior.orElse(definition.behavior()))
+            targets,
+            strategy.orElse(definition.strategy()),
+            behavior.orElse(definition.behavior()),
+            definition.pacing())
         .without(disabled);
   }
 

@@ -3,6 +3,7 @@ package dev.hibernator.core.port;
 import dev.hibernator.api.ConnectorRef;
 import dev.hibernator.api.executor.Connector;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Opens the connectors that targets name. Safe for use by several threads. */
 @FunctionalInterface
@@ -14,4 +15,14 @@ public interface Connectors {
    * @return the connector, empty if there is none by this name
    */
   Optional<Connector> open(ConnectorRef ref);
+
+  /**
+   * Returns how many attempts may run at once through a connector, besides what the process allows.
+   *
+   * @param ref the connector
+   * @return the number, at least 1; empty for no limit of its own
+   */
+  default OptionalInt limit(ConnectorRef ref) {
+    return OptionalInt.empty();
+  }
 }

@@ -8,6 +8,7 @@ import dev.hibernator.core.port.Connectors;
 import dev.hibernator.core.port.Secrets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Connectors whose specifications are at hand, as those read from manifests are. */
 public final class DefinedConnectors implements Connectors {
@@ -38,6 +39,15 @@ public final class DefinedConnectors implements Connectors {
   public Optional<Connector> open(ConnectorRef ref) {
     return Optional.ofNullable(specifications.get(ref))
         .map(specification -> new Defined(ref, specification, secrets));
+  }
+
+  /** What the specification says as {@code maxConcurrency}. */
+  @Override
+  public OptionalInt limit(ConnectorRef ref) {
+    return Optional.ofNullable(specifications.get(ref))
+        .flatMap(specification -> specification.integer("maxConcurrency"))
+        .map(limit -> OptionalInt.of((int) Math.max(1, Math.min(limit, Integer.MAX_VALUE))))
+        .orElseGet(OptionalInt::empty);
   }
 
   private record Defined(ConnectorRef ref, JsonObject properties, Secrets secrets)

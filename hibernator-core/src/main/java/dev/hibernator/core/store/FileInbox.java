@@ -123,12 +123,16 @@ public final class FileInbox implements Inbox {
     return Documents.list(directory).stream()
         .filter(FileInbox::isOpen)
         .sorted()
-        .flatMap(file -> read(file).map(request -> waiting(file, request)).stream())
+        .flatMap(file -> waiting(file).stream())
         .toList();
   }
 
-  private static Waiting waiting(Path file, Request request) {
-    return new Waiting(request, name(file).endsWith(TAKEN));
+  /** It may be taken between listing and reading. */
+  private Optional<Waiting> waiting(Path file) {
+    Path taken = file(id(file), TAKEN);
+    return read(file)
+        .map(request -> new Waiting(request, file.equals(taken)))
+        .or(() -> read(taken).map(request -> new Waiting(request, true)));
   }
 
   @Override

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 /** A queue within one process: plans take turns, each plan's attempts keep their order. */
 public final class MemoryWorkQueue implements WorkQueue {
   private final Map<PlanId, Deque<Dispatch>> waiting = new LinkedHashMap<>();
-  private final Map<Attempt, String> claims = new HashMap<>();
+  private final Map<Place, Claim> claims = new HashMap<>();
   private final Map<Place, Fence> newest = new HashMap<>();
 
   /** Creates an empty queue. */
@@ -43,7 +43,8 @@ public final class MemoryWorkQueue implements WorkQueue {
       Optional<Dispatch> item = takeFirst(plan.getValue(), full);
       if (item.isPresent()) {
         sendToTheBack(plan.getKey());
-        claims.put(item.get().attempt(), runner);
+        Attempt attempt = item.get().attempt();
+        claims.put(Place.of(attempt), new Claim(attempt, runner));
         return item;
       }
     }
@@ -52,12 +53,12 @@ public final class MemoryWorkQueue implements WorkQueue {
 
   @Override
   public synchronized boolean heartbeat(Attempt attempt, String runner) {
-    return runner.equals(claims.get(attempt));
+    return new Claim(attempt, runner).equals(claims.get(Place.of(attempt)));
   }
 
   @Override
   public synchronized void complete(Attempt attempt, String runner) {
-    claims.remove(attempt, runner);
+    claims.remove(Place.of(attempt), new Claim(attempt, runner));
   }
 
   @Override
@@ -73,7 +74,7 @@ public final class MemoryWorkQueue implements WorkQueue {
     }
     newest.put(place, fence);
     dropWaiting(plan, item -> item.attempt().target().equals(target));
-    claims.keySet().removeIf(attempt -> Place.of(attempt).equals(place));
+    claims.remove(place);
   }
 
   private Fence newestOn(Place place) {
@@ -106,6 +107,9 @@ public final class MemoryWorkQueue implements WorkQueue {
     }
     return Optional.empty();
   }
+
+  /** Of one target at most one attempt is claimed: a newer one ends the claim on an older. */
+  private record Claim(Attempt attempt, String runner) {}
 
   private record Place(PlanId plan, TargetName target) {
     static Place of(Attempt attempt) {

@@ -3,7 +3,14 @@ package dev.hibernator.core.store;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.restore.MalformedJson;
 import dev.hibernator.schedule.Adjustment;
+import dev.hibernator.schedule.Calendar;
 import dev.hibernator.schedule.ClockTime;
+import dev.hibernator.schedule.Cron;
+import dev.hibernator.schedule.CronDialect;
+import dev.hibernator.schedule.CronEnd;
+import dev.hibernator.schedule.CronExpression;
+import dev.hibernator.schedule.DateRange;
+import dev.hibernator.schedule.Dates;
 import dev.hibernator.schedule.DayRule;
 import dev.hibernator.schedule.Extend;
 import dev.hibernator.schedule.InvalidSchedule;
@@ -21,6 +28,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Schedules as JSON. */
 final class Schedules {
@@ -45,20 +53,75 @@ final class Schedules {
             .readyBefore(fields.duration("readyBefore"));
     fields.objects("offHours", Schedules::offHours).forEach(definition::offHours);
     fields.objects("exceptions", Schedules::exception).forEach(definition::exception);
-    try {
-      return Schedule.compile(definition.build());
-    } catch (InvalidSchedule e) {
-      throw new MalformedJson(String.valueOf(e.getMessage()));
-    }
+    return valid(() -> Schedule.compile(definition.build()));
   }
 
   private static JsonObject write(OffHours entry) {
-    Weekly weekly = (Weekly) entry;
-    return Json.object().put("weekly", write(weekly.window())).build();
+    if (entry instanceof Weekly weekly) {
+      return Json.object().put("weekly", write(weekly.window())).build();
+    }
+    if (entry instanceof Cron cron) {
+      return Json.object().put("cron", write(cron)).build();
+    }
+    if (entry instanceof Dates dates) {
+      return Json.object().texts("dates", dates.ranges()).put("role", dates.role()).build();
+    }
+    return Json.object().put("calendar", CalendarEntries.write((Calendar) entry)).build();
   }
 
   private static OffHours offHours(Fields fields) {
-    return new Weekly(window(fields.object("weekly")));
+    if (fields.members().containsKey("cron")) {
+      return cron(fields.object("cron"));
+    }
+    if (fields.members().containsKey("calendar")) {
+      return CalendarEntries.read(fields.object("calendar"));
+    }
+    return fields.members().containsKey("dates")
+        ? new Dates(
+            fields.texts("dates", Schedules::dateRange),
+            fields.text("role", OffHours.Role::valueOf))
+        : new Weekly(window(fields.object("weekly")));
+  }
+
+  private static JsonObject write(Cron cron) {
+    Json json = Json.object().put("start", write(cron.start()));
+    if (cron.end() instanceof CronEnd.Firing firing) {
+      json.put("end", write(firing.expression()));
+    } else if (cron.end() instanceof CronEnd.After after) {
+      json.text("duration", after.duration());
+    }
+    return json.build();
+  }
+
+  private static Cron cron(Fields fields) {
+    CronExpression start = expression(fields.object("start"));
+    return fields.members().containsKey("end")
+        ? Cron.between(start, expression(fields.object("end")))
+        : Cron.lasting(start, fields.duration("duration"));
+  }
+
+  private static JsonObject write(CronExpression expression) {
+    return Json.object()
+        .put("dialect", expression.dialect())
+        .put("expression", expression.text())
+        .build();
+  }
+
+  private static CronExpression expression(Fields fields) {
+    CronDialect dialect = fields.text("dialect", CronDialect::valueOf);
+    return valid(() -> CronExpression.parse(fields.text("expression"), dialect));
+  }
+
+  private static DateRange dateRange(String text) {
+    return valid(() -> DateRange.parse(text));
+  }
+
+  private static <T> T valid(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (InvalidSchedule e) {
+      throw new MalformedJson(String.valueOf(e.getMessage()));
+    }
   }
 
   private static JsonObject write(Window window) {

@@ -13,6 +13,7 @@ import dev.hibernator.api.executor.Failure;
 import dev.hibernator.core.plan.Behavior;
 import dev.hibernator.core.plan.CycleDefinition;
 import dev.hibernator.core.plan.DeletionPolicy;
+import dev.hibernator.core.plan.Pacing;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.restore.Attempt;
 import dev.hibernator.restore.Fence;
@@ -33,6 +34,10 @@ import java.util.TreeSet;
 /** Builds what a row of the table describes. Follows the section "How to read the table". */
 final class TableWorld {
   private static final ResourceKey KEY = new ResourceKey("k");
+
+  /** The fixtures start their executions five minutes ago. */
+  private static final Pacing PACE = new Pacing(1, Duration.ofMinutes(10));
+
   private static final int RETRIES = 3;
 
   private final TableRow row;
@@ -140,8 +145,12 @@ final class TableWorld {
 
   private CycleDefinition definition() {
     Behavior.Mode mode = has("BestEffort") ? Behavior.Mode.BEST_EFFORT : Behavior.Mode.STRICT;
-    return Fixtures.definition(
-        Fixtures.graph("a>b"), Fixtures.behavior(mode, RETRIES), "a", "b", "c");
+    CycleDefinition definition =
+        Fixtures.definition(Fixtures.graph("a>b"), Fixtures.behavior(mode, RETRIES), "a", "b", "c");
+    return has("paced")
+        ? new CycleDefinition(
+            definition.targets(), definition.strategy(), definition.behavior(), Optional.of(PACE))
+        : definition;
   }
 
   Situation situation() {

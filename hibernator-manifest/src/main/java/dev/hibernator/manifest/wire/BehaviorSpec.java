@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param retries how often a failed operation is tried again
  * @param failFast no longer used
  * @param targetTimeout how long one attempt on a target may take
+ * @param maxResources how many resources one cycle may put to sleep
  */
 public record BehaviorSpec(
     @OneOf({"Strict", "BestEffort"}) Optional<String> mode,
     @Between(min = 0, max = Behavior.MAX_RETRIES) Optional<Integer> retries,
     Optional<Boolean> failFast,
-    Optional<String> targetTimeout) {}
+    Optional<String> targetTimeout,
+    @Between(min = 1) Optional<Integer> maxResources) {}

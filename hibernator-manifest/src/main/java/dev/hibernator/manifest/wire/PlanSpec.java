@@ -35,7 +35,7 @@ public record PlanSpec(
   public record ScheduleSpec(
       @Required("an IANA zone such as Europe/Berlin, or UTC") Optional<String> timezone,
       @Required("at least one window of start, end and daysOfWeek") @NotEmpty
-          Optional<List<WindowSpec>> offHours,
+          Optional<List<OffHoursSpec>> offHours,
       @OneOf({"StartDay", "ListedDays"}) Optional<String> dayRule,
       Optional<String> bridge,
       Optional<List<ExceptionSpec>> exceptions) {}
@@ -45,11 +45,22 @@ public record PlanSpec(
    *
    * @param strategy the order
    * @param readyBefore how much earlier waking starts
+   * @param pacing how fast waking goes
    */
-  @NotYet("pacing")
   public record ExecutionSpec(
       @Required("an object with a type") Optional<StrategySpec> strategy,
-      Optional<String> readyBefore) {}
+      Optional<String> readyBefore,
+      Optional<PacingSpec> pacing) {}
+
+  /**
+   * {@code spec.execution.pacing}.
+   *
+   * @param batch how many targets start
+   * @param every within what time
+   */
+  public record PacingSpec(
+      @Required("how many targets start at once") @Between(min = 1) Optional<Integer> batch,
+      @Required("a duration such as 1m") Optional<String> every) {}
 
   /**
    * {@code spec.targets[]}.

@@ -19,10 +19,12 @@ public record ProviderResource(
    *
    * @param type whose cloud
    * @param aws the account at Amazon
+   * @param maxConcurrency how many targets at once are worked on through it
    */
   public record Spec(
       @Required("aws") @OneOf("aws") Optional<String> type,
-      @Required("accountId and region") Optional<Aws> aws) {}
+      @Required("accountId and region") Optional<Aws> aws,
+      @Between(min = 1) Optional<Integer> maxConcurrency) {}
 
   /**
    * {@code spec.aws}.

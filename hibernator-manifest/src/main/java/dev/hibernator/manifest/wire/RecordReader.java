@@ -30,18 +30,23 @@ public final class RecordReader {
       scope.error("must be a map, found " + node.description());
       return shape.create(shape.fields().stream().map(field -> Optional.empty()).toList());
     }
+    boolean other = shape.alternatives().stream().anyMatch(name -> mapping.get(name).isPresent());
     List<Optional<?>> values = new ArrayList<>();
     for (RecordShape.Field field : shape.fields()) {
-      values.add(value(field, mapping, scope.field(field.name())));
+      values.add(value(field, other, mapping, scope.field(field.name())));
     }
     rejectUnknown(shape, mapping, scope);
     return shape.create(values);
   }
 
-  private static Optional<?> value(RecordShape.Field field, YamlMapping mapping, Scope scope) {
+  private static Optional<?> value(
+      RecordShape.Field field, boolean other, YamlMapping mapping, Scope scope) {
     Optional<YamlNode> written = mapping.get(field.name());
     if (written.isEmpty()) {
-      field.required().ifPresent(wanted -> scope.error("is missing; write " + wanted));
+      field
+          .required()
+          .filter(wanted -> !other)
+          .ifPresent(wanted -> scope.error("is missing; write " + wanted));
       return Optional.empty();
     }
     return field.reader().read(written.get(), scope);

@@ -27,6 +27,7 @@ final class RecordShape<R extends Record> {
   private final List<Field> fields;
   private final Set<String> ignored;
   private final Set<String> notYet;
+  private final Set<String> alternatives;
 
   private RecordShape(Class<R> type) {
     RecordComponent[] components = type.getRecordComponents();
@@ -37,6 +38,10 @@ final class RecordShape<R extends Record> {
             .orElse(Set.of());
     notYet =
         Optional.ofNullable(type.getAnnotation(NotYet.class))
+            .map(names -> Set.of(names.value()))
+            .orElse(Set.of());
+    alternatives =
+        Optional.ofNullable(type.getAnnotation(Alternatives.class))
             .map(names -> Set.of(names.value()))
             .orElse(Set.of());
     Class<?>[] types =
@@ -70,6 +75,11 @@ final class RecordShape<R extends Record> {
     return notYet;
   }
 
+  /** Fields that stand in place of the required ones. */
+  Set<String> alternatives() {
+    return alternatives;
+  }
+
   boolean knows(String name) {
     return ignored.contains(name) || fields.stream().anyMatch(field -> field.name().equals(name));
   }
@@ -84,9 +94,8 @@ final class RecordShape<R extends Record> {
 
   private static Field field(RecordComponent component) {
     ParameterizedType optional = (ParameterizedType) component.getGenericType();
-    Optional<String> required =
-        Optional.ofNullable(component.getAnnotation(Required.class)).map(Required::value);
+    Optional<Required> required = Optional.ofNullable(component.getAnnotation(Required.class));
     ValueReader reader = ValueReaders.of(optional.getActualTypeArguments()[0], component);
-    return new Field(component.getName(), required, reader);
+    return new Field(component.getName(), required.map(Required::value), reader);
   }
 }

@@ -29,7 +29,8 @@ public final class Application {
    */
   public int run(String... args) {
     try {
-      int code = new Dispatch(new Commands(composition, streams), streams).execute(args);
+      int code =
+          new Dispatch(composition, new Commands(composition, streams), streams).execute(args);
       return code == 0 && streams.out().checkError() ? outputLost() : code;
     } finally {
       streams.out().flush();

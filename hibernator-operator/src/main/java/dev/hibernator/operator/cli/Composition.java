@@ -1,5 +1,7 @@
 package dev.hibernator.operator.cli;
 
+import dev.hibernator.api.ExecutorType;
+import dev.hibernator.calendar.FetchLimits;
 import dev.hibernator.core.engine.Engine;
 import dev.hibernator.core.engine.EngineBuilder;
 import dev.hibernator.core.engine.RunningTime;
@@ -8,7 +10,11 @@ import dev.hibernator.core.port.ExecutorCatalog;
 import dev.hibernator.core.port.TimeSource;
 import dev.hibernator.core.store.InstalledExecutors;
 import dev.hibernator.core.store.StateDirectory;
+import dev.hibernator.plugins.LoadedPlugin;
+import dev.hibernator.plugins.PluginDirectory;
+import dev.hibernator.plugins.PluginExecutors;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where the application's parts come from, and the only place that knows which they are. Another
@@ -28,7 +34,8 @@ import java.nio.file.Path;
  */
 public class Composition {
   private final Lazy<TimeSource> time = new Lazy<>(RunningTime::system);
-  private final Lazy<ExecutorCatalog> executors = new Lazy<>(InstalledExecutors::new);
+  private final Lazy<ExecutorCatalog> installed = new Lazy<>(InstalledExecutors::new);
+  private Optional<PluginExecutors> plugins = Optional.empty();
 
   /** Creates the composition of the command line as it is released. */
   public Composition() {}
@@ -45,10 +52,42 @@ public class Composition {
   /**
    * Returns the executors.
    *
-   * @return those on the class path; always the same object
+   * @return those on the class path, and those of plugins if a directory was named
    */
   public ExecutorCatalog executors() {
-    return executors.get();
+    return plugins.<ExecutorCatalog>map(all -> all).orElseGet(installed::get);
+  }
+
+  /**
+   * Loads plugins, beside the executors on the class path; once, before anything else is asked for.
+   *
+   * @throws dev.hibernator.plugins.PluginsUnavailable if nothing may be loaded from there
+   */
+  PluginExecutors load(PluginDirectory directory) {
+    PluginExecutors loaded = PluginExecutors.load(directory, installed.get());
+    plugins = Optional.of(loaded);
+    return loaded;
+  }
+
+  /** The plugin that an executor comes from; empty if it is built in. */
+  Optional<LoadedPlugin> plugin(ExecutorType type) {
+    return plugins.flatMap(all -> all.plugin(type));
+  }
+
+  /**
+   * Tells whether calendars may be fetched from addresses that are not on the public internet.
+   *
+   * @return whether the environment variable {@code HIBERNATOR_PRIVATE_CALENDARS} is {@code true}
+   */
+  public boolean privateCalendars() {
+    return "true".equals(System.getenv("HIBERNATOR_PRIVATE_CALENDARS"));
+  }
+
+  /** The calendars of a command's manifests, whose copies lie in a state directory. */
+  CalendarCopies calendars(Path state) {
+    FetchLimits limits =
+        privateCalendars() ? FetchLimits.DEFAULT.withPrivateAddresses() : FetchLimits.DEFAULT;
+    return new CalendarCopies(state.resolve("calendars"), limits, time());
   }
 
   /**

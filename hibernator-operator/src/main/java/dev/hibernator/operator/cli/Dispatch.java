@@ -1,7 +1,11 @@
 package dev.hibernator.operator.cli;
 
 import dev.hibernator.core.store.StateUnavailable;
+import dev.hibernator.plugins.PluginDirectory;
+import dev.hibernator.plugins.PluginExecutors;
+import dev.hibernator.plugins.PluginsUnavailable;
 import dev.hibernator.restore.StoreFailed;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -10,10 +14,12 @@ import picocli.CommandLine.ParseResult;
 
 /** Reads the arguments, carries out the command they name, and tells people what went wrong. */
 final class Dispatch {
+  private final Composition composition;
   private final Commands commands;
   private final Streams streams;
 
-  Dispatch(Commands commands, Streams streams) {
+  Dispatch(Composition composition, Commands commands, Streams streams) {
+    this.composition = composition;
     this.commands = commands;
     this.streams = streams;
   }
@@ -29,16 +35,35 @@ final class Dispatch {
     }
   }
 
-  private int perform(CommandLine command) {
+  private int perform(ParseResult parsed) {
+    CommandLine command = parsed.commandSpec().commandLine();
     Action action = command.getCommand();
     try {
-      return action.run().number();
+      return PluginsOption.in(parsed)
+          .map(directory -> withPlugins(directory, action))
+          .orElseGet(action::run)
+          .number();
     } catch (CommandFailed e) {
       return told(e.code(), command, e.lines());
     } catch (StateUnavailable | StoreFailed e) {
       return told(ExitCode.STATE, command, List.of(e.getMessage()));
+    } catch (PluginsUnavailable e) {
+      return told(ExitCode.USAGE, command, List.of(e.getMessage()));
     } catch (RuntimeException | Error e) {
       return fault(command, action, e);
+    }
+  }
+
+  /** What is wrong with a plugin is told, and the others are used. */
+  private ExitCode withPlugins(Path directory, Action action) {
+    PluginDirectory plugins =
+        PluginDirectory.of(directory)
+            .reportingTo(problem -> streams.errorLine("hibernator: warning: " + problem));
+    PluginExecutors loaded = composition.load(plugins);
+    try {
+      return action.run();
+    } finally {
+      loaded.close();
     }
   }
 
@@ -66,12 +91,12 @@ final class Dispatch {
     return told(ExitCode.USAGE, command, List.of(oneLine(Misuse.describe(problem)), help));
   }
 
-  private static CommandLine deepest(ParseResult parsed) {
+  private static ParseResult deepest(ParseResult parsed) {
     ParseResult last = parsed;
     while (last.hasSubcommand()) {
       last = last.subcommand();
     }
-    return last.commandSpec().commandLine();
+    return last;
   }
 
   private static String prefix(CommandLine command) {

@@ -16,9 +16,16 @@ final class EngineRun {
   private final Reporter reporter;
   private final Interruption interruption;
   private final Attendant attendant;
+  private final CalendarRefresh calendars;
 
-  EngineRun(Engine engine, Reporter reporter, Interruption interruption, Attendant attendant) {
+  EngineRun(
+      Engine engine,
+      Reporter reporter,
+      Interruption interruption,
+      Attendant attendant,
+      CalendarRefresh calendars) {
     this.attendant = attendant;
+    this.calendars = calendars;
     this.engine = engine;
     this.reporter = reporter;
     this.interruption = interruption;
@@ -49,6 +56,7 @@ final class EngineRun {
             + ". Ctrl-C ends it.");
     engine.start(plans);
     attendant.start();
+    calendars.start(engine, plans);
     reporter.began(engine.statuses().stream().map(Happening::of).toList());
     interruption.await();
     return ExitCode.DONE;

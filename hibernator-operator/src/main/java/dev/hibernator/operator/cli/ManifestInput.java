@@ -18,21 +18,36 @@ import java.util.Locale;
 final class ManifestInput {
   private final Composition composition;
   private final Streams streams;
+  private final CalendarCopies calendars;
 
   ManifestInput(Composition composition, Streams streams) {
+    this(composition, streams, composition.calendars(UserState.directory()));
+  }
+
+  ManifestInput(Composition composition, Streams streams, CalendarCopies calendars) {
     this.composition = composition;
     this.streams = streams;
+    this.calendars = calendars;
   }
 
   /** Reads them, whatever is wrong with them. */
   ManifestSet read(List<String> files) {
+    return meaning(sources(files));
+  }
+
+  /** Finds them. */
+  List<ManifestSource> sources(List<String> files) {
     try {
-      List<ManifestSource> sources = ManifestFiles.read(files, Path.of(""), streams.in());
-      return new ManifestReader(composition.executors())
-          .read(sources, composition.time().instant());
+      return ManifestFiles.read(files, Path.of(""), streams.in());
     } catch (UnreadableManifests e) {
       throw new CommandFailed(ExitCode.USAGE, e.messages());
     }
+  }
+
+  /** Reads what was found, with the calendars as they are now. */
+  ManifestSet meaning(List<ManifestSource> sources) {
+    return new ManifestReader(composition.executors(), calendars)
+        .read(sources, composition.time().instant());
   }
 
   /** Reads plans to be looked at; whoever refers to what is not there is only warned. */
@@ -44,7 +59,11 @@ final class ManifestInput {
 
   /** Reads manifests to be acted upon: whatever is referred to must be there. */
   ManifestSet runnable(List<String> files) {
-    ManifestSet manifests = read(files);
+    return runnable(read(files));
+  }
+
+  /** Insists that manifests can be acted upon. */
+  ManifestSet runnable(ManifestSet manifests) {
     insist(manifests.isRunnable(), manifests.problemsToRun(), false);
     return manifests;
   }

@@ -17,8 +17,11 @@ final class Remedies {
       case SCHEDULE_VALID ->
           when(
               !condition.holds(),
-              "Correct the manifest ('hibernator validate -f FILE' names the place) and start 'run'"
-                  + " again. Until then the last valid schedule is in force.");
+              CalendarCopies.isStale(condition.message())
+                  ? "See to it that the calendar's server answers; it is asked again each minute."
+                      + " Until then the calendar's last good copy is in force."
+                  : "Correct the manifest ('hibernator validate -f FILE' names the place) and start"
+                      + " 'run' again. Until then the last valid schedule is in force.");
       case SUSPENDED ->
           when(
               condition.holds(),

@@ -36,6 +36,7 @@ final class RestoreVerifyCommand extends Action {
   private List<String> files = new ArrayList<>();
 
   @Mixin private StateOption state = new StateOption();
+  @Mixin PluginsOption plugins = new PluginsOption();
   @Mixin private OutputOption output = new OutputOption();
 
   private final Composition composition;

@@ -6,6 +6,7 @@ import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.store.DefinedConnectors;
 import dev.hibernator.core.store.StateDirectory;
 import dev.hibernator.manifest.ManifestSet;
+import dev.hibernator.manifest.ManifestSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +54,10 @@ final class RunCommand extends Action {
 
   @Override
   ExitCode run() {
-    ManifestSet read = new ManifestInput(composition, streams).runnable(manifests.files());
+    CalendarCopies calendars = composition.calendars(state.path());
+    ManifestInput input = new ManifestInput(composition, streams, calendars);
+    List<ManifestSource> sources = input.sources(manifests.files());
+    ManifestSet read = input.runnable(input.meaning(sources));
     List<Plan> plans = ManifestInput.plans(read);
     if (plans.isEmpty()) {
       throw CommandFailed.usage(
@@ -71,7 +75,10 @@ final class RunCommand extends Action {
       refuseNamesakes(directory, plans);
       log.place().ifPresent(place -> reporter.note("Log for developers: " + place));
       Attendant attendant = new Attendant(engine, reporter, composition.time());
-      return new EngineRun(engine, reporter, interruption, attendant)
+      CalendarRefresh refresh =
+          new CalendarRefresh(
+              calendars, () -> input.meaning(sources), reporter, composition.time());
+      return new EngineRun(engine, reporter, interruption, attendant, refresh)
           .of(plans, once, directory.root());
     }
   }

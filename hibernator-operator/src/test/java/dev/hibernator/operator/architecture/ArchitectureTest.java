@@ -33,6 +33,7 @@ class ArchitectureTest {
               "restore", List.of("api"),
               "core", List.of("api", "schedule", "restore"),
               "manifest", List.of("api", "schedule", "core", "restore"),
+              "plugins", List.of("api", "core"),
               "executor.aws", List.of("api"),
               "executor.ec2", List.of("api", "executor.aws"),
               "operator",
@@ -43,6 +44,7 @@ class ArchitectureTest {
                       "restore",
                       "core",
                       "manifest",
+                      "plugins",
                       "executor.ec2")));
 
   private static final JavaClasses PRODUCTION =
@@ -98,6 +100,17 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", ROOT + "api..", ROOT + "schedule..", "org.jspecify..")
+        .check(PRODUCTION);
+  }
+
+  @Test
+  void nobodyButTheCatalogueOfPluginsKnowsPf4j() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "plugins..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.pf4j..")
         .check(PRODUCTION);
   }
 

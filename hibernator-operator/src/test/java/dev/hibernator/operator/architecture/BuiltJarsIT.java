@@ -25,6 +25,7 @@ class BuiltJarsIT {
   @CsvSource({
     "hibernator-schedule, dev.hibernator.schedule, "
         + "dev.hibernator.schedule|dev.hibernator.schedule.report",
+    "hibernator-calendar, dev.hibernator.calendar, dev.hibernator.calendar",
     "hibernator-api, dev.hibernator.api, dev.hibernator.api|dev.hibernator.api.executor",
     "hibernator-restore, dev.hibernator.restore, dev.hibernator.restore",
     "hibernator-core, dev.hibernator.core, "
@@ -64,6 +65,14 @@ class BuiltJarsIT {
       String listed = new String(content, StandardCharsets.UTF_8).strip();
       assertThat(listed.lines().toList()).isEqualTo(declared).isNotEmpty();
     }
+  }
+
+  @Test
+  void pluginsHaveAStableNameThoughTheyRequireAFileNameModule() throws IOException {
+    ModuleDescriptor descriptor = descriptorOf(jarOf("hibernator-plugins"));
+
+    assertThat(descriptor.isAutomatic()).isTrue();
+    assertThat(descriptor.name()).isEqualTo("dev.hibernator.plugins");
   }
 
   @Test

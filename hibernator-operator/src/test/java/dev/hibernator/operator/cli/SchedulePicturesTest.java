@@ -54,7 +54,7 @@ class SchedulePicturesTest {
             new Ran(
                 0,
                 """
-                default/prod (Europe/Berlin): week of 2026-03-23, asleep 91h (54 %)
+                default/prod (Europe/Berlin): week of 2026-03-23, asleep 91h (54%)
                            0           6           12          18          24
                 Mon 03-23  ········································████████  4h
                 Tue 03-24  ████████████····························██HHHHHH  10h
@@ -119,10 +119,10 @@ class SchedulePicturesTest {
   @Test
   void yearOnATerminal() {
     assertThat(CLI.run("preview", "-f", plan, "--year").out())
-        .startsWith("default/prod (Europe/Berlin): year 2026, asleep 2651h (30 %)\n")
+        .startsWith("default/prod (Europe/Berlin): year 2026, asleep 2651h (30%)\n")
         .contains("     Jan Feb Mar  Apr May  Jun Jul Aug  Sep Oct Nov  Dec\n")
         .contains("\nSun  ············█···")
-        .contains("\nMarch      255h    34 %\n");
+        .contains("\nMarch      255h    34%\n");
   }
 
   @Test
@@ -136,10 +136,10 @@ class SchedulePicturesTest {
             """
 
             DAY         ASLEEP  OF   SHARE
-            2026-03-28  24h     24h  100 %
-            2026-03-29  23h     23h  100 %
-            2026-03-30  4h      24h  17 %
-            total       51h     71h  72 %
+            2026-03-28  24h     24h  100%
+            2026-03-29  23h     23h  100%
+            2026-03-30  4h      24h  17%
+            total       51h     71h  72%
             """);
   }
 

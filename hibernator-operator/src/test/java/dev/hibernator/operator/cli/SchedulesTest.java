@@ -289,6 +289,32 @@ class SchedulesTest {
     }
 
     @Test
+    void cronAndDatesHaveTheirSay() {
+      String operands =
+          Manifests.write(
+                  directory.resolve("operands.yaml"),
+                  Manifests.plan("operands")
+                      .replace(
+                          """
+                                - start: "20:00"
+                                  end: "06:00"
+                                  daysOfWeek: [MON-FRI]
+                          """,
+                          """
+                                - cron: {start: 0 20 * * MON-FRI, end: 0 6 * * TUE-SAT}
+                                - {dates: [2026-02-03..2026-02-04], asleep: false}
+                          """))
+              .toString();
+
+      assertThat(CLI.run("explain", "-f", operands, "--at", "2026-02-03T22:00:00+01:00").out())
+          .contains("base window 1 (cron 0 20 * * MON-FRI until 0 6 * * TUE-SAT)")
+          .contains("dates 2026-02-03..2026-02-04")
+          .contains("Next change: Asleep at Thu 2026-02-05 20:00:00 +01:00");
+      assertThat(CLI.run("preview", "-f", operands, "--from", "2026-02-02", "--events", "3").out())
+          .contains("2026-02-02 20:00:00", "2026-02-03 00:00:00", "2026-02-05 20:00:00");
+    }
+
+    @Test
     void withoutATimeItIsNow() {
       assertThat(CLI.run("explain", "-f", plan).out())
           .startsWith("default/prod: Awake at Mon 2026-02-02 13:00:00 +01:00\n")

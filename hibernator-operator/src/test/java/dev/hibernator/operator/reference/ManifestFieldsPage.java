@@ -1,6 +1,7 @@
 package dev.hibernator.operator.reference;
 
 import dev.hibernator.api.JsonObject;
+import dev.hibernator.manifest.wire.Alternatives;
 import dev.hibernator.manifest.wire.Between;
 import dev.hibernator.manifest.wire.NotEmpty;
 import dev.hibernator.manifest.wire.OneOf;
@@ -91,10 +92,23 @@ final class ManifestFieldsPage {
     }
     String required =
         component.isAnnotationPresent(Required.class)
-            ? "required"
+            ? required(record)
             : Optional.ofNullable(defaults.get(name)).map(each -> "`" + each + "`").orElse("");
     page.append(
         "| `%s` | %s | %s | %s |\n".formatted(name, words(component, type), required, meaning));
+  }
+
+  private static String required(Class<?> record) {
+    Alternatives others = record.getAnnotation(Alternatives.class);
+    if (others == null) {
+      return "required";
+    }
+    List<String> known =
+        Stream.of(record.getRecordComponents())
+            .map(RecordComponent::getName)
+            .filter(List.of(others.value())::contains)
+            .toList();
+    return "required without `" + String.join("`, `", known) + "`";
   }
 
   private void below(String name, Type type) {

@@ -33,6 +33,7 @@ class ReferencePagesTest {
       new TreeMap<>(
           Map.of(
               "metadata.namespace", "default",
+              "spec.schedule.offHours[].cron.dialect", "unix",
               "spec.schedule.dayRule", "StartDay",
               "spec.schedule.bridge", "1m",
               "spec.execution.readyBefore", "0s",
@@ -98,7 +99,7 @@ class ReferencePagesTest {
         spec:
           schedule:
             timezone: UTC
-            offHours: [{start: "20:00", end: "06:00", daysOfWeek: [MON]}]
+            offHours: [{cron: {start: 0 20 * * MON, duration: 10h}}]
           execution: {strategy: {type: Parallel}}
           targets: [{name: a, type: noop}]
         """;
@@ -107,6 +108,7 @@ class ReferencePagesTest {
             brief
                 .replace("{name: p}", "{name: p, namespace: default}")
                 .replace("offHours", "dayRule: StartDay\n    bridge: 1m\n    offHours")
+                .replace("duration: 10h", "duration: 10h, dialect: unix")
                 .replace("Parallel}}", "Parallel}, readyBefore: 0s}"));
     full.append("  behavior: {mode: Strict, retries: 3, targetTimeout: 60m}\n");
     full.append("  suspend: false\n  deletionPolicy: WakeUp\n");
@@ -128,6 +130,7 @@ class ReferencePagesTest {
         plan.cycle(),
         plan.suspend(),
         plan.deletionPolicy(),
+        schedule.offHours(),
         schedule.dayRule(),
         schedule.bridge(),
         schedule.readyBefore());

@@ -23,7 +23,8 @@ import java.util.Optional;
  *     the clock never shows they make up the whole date
  * @param clockChanges the changes of the clock that make the date shorter or longer
  * @param exceptions the exceptions whose validity has a part in the date
- * @param specialDates the calendars that have an event on the date, as people write them
+ * @param specialDates the lists of dates that name the date and the calendars that have an event on
+ *     it, as people write them
  */
 public record CalendarDay(
     LocalDate date,
@@ -76,7 +77,9 @@ public record CalendarDay(
               face.pieces(date),
               changesOn(date, changes),
               share.map(there -> valid(schedule, there.interval())).orElse(List.of()),
-              share.map(there -> SpecialDates.on(there.interval(), schedule)).orElse(List.of())));
+              share
+                  .map(there -> SpecialDates.on(there.start(), there.interval(), schedule))
+                  .orElse(List.of())));
     }
     return List.copyOf(days);
   }
@@ -103,7 +106,7 @@ public record CalendarDay(
   /**
    * Tells in words what is remarkable about the date.
    *
-   * @return changes of the clock, calendars, holds, exceptions; empty on an ordinary date
+   * @return changes of the clock, dates and calendars, holds, exceptions; empty on an ordinary date
    */
   public List<String> notes() {
     return DayNotes.of(this);

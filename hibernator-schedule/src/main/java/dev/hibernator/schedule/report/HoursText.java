@@ -23,24 +23,24 @@ public final class HoursText {
   }
 
   /**
-   * Writes a share in whole percent. Nothing but all is 100 % and nothing but none is 0 %.
+   * Writes a share in whole percent. Nothing but all is 100% and nothing but none is 0%.
    *
    * @param share from 0 to 1
-   * @return such as {@code 36 %}, {@code <1 %}, {@code >99 %}
+   * @return such as {@code 36%}, {@code <1%}, {@code >99%}
    */
   public static String percent(double share) {
     long percent = Math.round(share * 100);
     if (percent == 0 && share > 0) {
-      return "<1 %";
+      return "<1%";
     }
-    return percent == 100 && share < 1 ? ">99 %" : percent + " %";
+    return percent == 100 && share < 1 ? ">99%" : percent + "%";
   }
 
   /**
    * Writes how long a stretch is asleep, and which part of it that is.
    *
    * @param share the stretch
-   * @return such as {@code 61h (36 %)}
+   * @return such as {@code 61h (36%)}
    */
   public static String of(AsleepShare share) {
     return of(share.asleep()) + " (" + percent(share.share()) + ")";

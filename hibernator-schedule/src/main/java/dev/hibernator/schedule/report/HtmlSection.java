@@ -42,8 +42,8 @@ final class HtmlSection {
     page.element("h2", preview.subject().name(), "id", id + "-name", "dir", "auto");
     page.element("p", "All times are in " + zone.getId() + ".", "class", "faint");
     facts();
-    next();
     week();
+    next();
     year();
     base();
     exceptions();
@@ -60,7 +60,7 @@ final class HtmlSection {
         .findFirst()
         .ifPresent(first -> fact("Next: " + first.to().text(), Texts.moment(first.at(), zone)));
     fact("Asleep this week", HoursText.of(week.total()));
-    fact("Asleep in " + year.title(), HoursText.of(year.total()));
+    fact("Asleep in " + year.year(), HoursText.of(year.total()));
     page.close();
   }
 

@@ -125,7 +125,7 @@ final class WeekDrawing {
             days.stream().anyMatch(day -> !day.specialDates().isEmpty()),
             corner ->
                 Glyph.SPECIAL_DATE.draw(corner.picture(), corner.x() + 7, corner.y() + 5, 7, false),
-            "A date of a calendar")
+            "A listed date or a calendar's")
         .add(
             days.stream().anyMatch(WeekDrawing::skips),
             corner -> corner.picture().rect(corner.x(), corner.y(), 14, 10, Pattern.MISSING),

@@ -141,7 +141,7 @@ final class YearDrawing {
               Glyph.SPECIAL_DATE.draw(
                   corner.picture(), corner.x() + 4.5, corner.y() + CELL - 2.5, 5, false);
             },
-            "A date of a calendar")
+            "A listed date or a calendar's")
         .add(
             days.stream().anyMatch(day -> day.share().isEmpty()),
             corner ->

@@ -78,6 +78,10 @@ public final class YearMap {
     return picture.document(height, subject.name() + ": " + title(), description());
   }
 
+  int year() {
+    return year;
+  }
+
   /** The same for a page that has the style and the heading. */
   String part(String ids) {
     Picture picture = new Picture(ids);

@@ -25,10 +25,22 @@ public final class MinuteOracle {
   public record ExceptionSpec(
       char type, long from, long until, List<WindowSpec> windows, int lead, boolean wake) {}
 
+  /** Five-field expressions of numbers only; without an end it lasts some minutes. */
+  public record CronSpec(String start, String end, int minutes) {}
+
+  /** Whole dates, both included. */
+  public record DateSpec(LocalDate first, LocalDate last, boolean asleep) {}
+
+  /** What a calendar's event covers, in epoch minutes. */
+  public record EventSpec(long from, long until, boolean asleep) {}
+
   /** A schedule; the bridge and readyBefore in minutes. */
   public record ScheduleSpec(
       ZoneId zone,
       List<WindowSpec> windows,
+      List<CronSpec> crons,
+      List<EventSpec> events,
+      List<DateSpec> dates,
       boolean listedDays,
       int bridge,
       int readyBefore,
@@ -63,8 +75,7 @@ public final class MinuteOracle {
   }
 
   private char[] verdicts() {
-    boolean[] asleep = bridge(union(spec.windows(), spec.listedDays()), true);
-    boolean[] composed = asleep.clone();
+    boolean[] composed = base();
     for (ExceptionSpec exception : spec.exceptions()) {
       if (replaces(exception)) {
         for (int i = 0; i < minutes; i++) {
@@ -82,6 +93,66 @@ public final class MinuteOracle {
     }
     boolean[] asleepTime = bridge(composed, true);
     return finish(asleepTime);
+  }
+
+  private boolean[] base() {
+    boolean[] windows = union(spec.windows(), spec.listedDays());
+    for (CronSpec cron : spec.crons()) {
+      cron(cron, windows);
+    }
+    boolean[] base = bridge(windows, true);
+    for (boolean asleep : new boolean[] {true, false}) {
+      for (EventSpec event : spec.events()) {
+        if (event.asleep() == asleep) {
+          fill(base, (int) (event.from() - first), (int) (event.until() - first), asleep);
+        }
+      }
+    }
+    for (boolean asleep : new boolean[] {true, false}) {
+      for (DateSpec date : spec.dates()) {
+        if (date.asleep() == asleep) {
+          int end = firstShowing(date.last().plusDays(1), 0);
+          fill(base, firstShowing(date.first(), 0), end, asleep);
+        }
+      }
+    }
+    return base;
+  }
+
+  private void fill(boolean[] flags, int from, int until, boolean value) {
+    for (int i = Math.max(0, from); i < Math.min(minutes, until); i++) {
+      flags[i] = value;
+    }
+  }
+
+  /** Every start on a date that exists, whether or not another is on already. */
+  private void cron(CronSpec cron, boolean[] asleep) {
+    LocalDate last = dates.lastKey();
+    LocalDate first = dates.firstKey();
+    for (LocalDate date = first.minusDays(800); !date.isAfter(last); date = date.plusDays(1)) {
+      boolean exists = date.isBefore(first) || dates.containsKey(date);
+      for (int minute : exists ? CronMinutes.on(date, cron.start()) : List.<Integer>of()) {
+        int start = date.isBefore(first) ? 0 : firstShowing(date, minute);
+        if (!cron.end().isEmpty()) {
+          fill(asleep, start, end(cron.end(), date, minute), true);
+        } else if (!date.isBefore(first)) {
+          fill(asleep, start, start + cron.minutes(), true);
+        }
+      }
+    }
+  }
+
+  /** The first end after a start, whether or not its date exists. */
+  private int end(String expression, LocalDate startDate, int startMinute) {
+    LocalDate last = dates.lastKey();
+    for (LocalDate date = startDate; !date.isAfter(last); date = date.plusDays(1)) {
+      for (int minute : CronMinutes.on(date, expression)) {
+        if (date.isAfter(startDate) || minute > startMinute) {
+          return date.isBefore(dates.firstKey()) ? 0 : firstShowing(date, minute);
+        }
+      }
+    }
+    return minutes;
   }
 
   private char[] finish(boolean[] asleepTime) {

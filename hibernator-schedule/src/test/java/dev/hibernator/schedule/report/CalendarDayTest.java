@@ -108,18 +108,18 @@ class CalendarDayTest {
   }
 
   @Test
-  void datesOfCalendarsAreMarked() {
+  void datesAndCalendarsAreMarked() {
     assertThat(Samples.HOLIDAYS.weekGrid().days())
         .extracting(CalendarDay::specialDates)
         .containsExactly(
             List.of(),
             List.of(),
             List.of(),
-            List.of(),
+            List.of("dates 2026-12-24, 2026-05-01 (Asleep)"),
             List.of("calendar 'de-holidays' (Awake)"),
             List.of("calendar 'de-holidays' (Awake)"),
             List.of());
-    assertThat(Samples.HOLIDAYS.yearMap().svg()).contains("A date of a calendar");
+    assertThat(Samples.HOLIDAYS.yearMap().svg()).contains("A listed date or a calendar&#39;s");
   }
 
   @Test

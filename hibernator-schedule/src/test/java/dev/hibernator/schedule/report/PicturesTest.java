@@ -70,7 +70,7 @@ class PicturesTest {
         .isNotEmpty()
         .allSatisfy(
             svg -> {
-              assertThat(svg.getAttribute("role")).isEqualTo("img");
+              assertThat(svg.attribute("role")).isEqualTo("img");
               assertThat(parsed.labelOf(svg)).hasSize(2).noneMatch(String::isBlank);
             });
   }

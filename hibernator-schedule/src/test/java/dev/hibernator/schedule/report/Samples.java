@@ -2,6 +2,8 @@ package dev.hibernator.schedule.report;
 
 import dev.hibernator.schedule.Calendar;
 import dev.hibernator.schedule.CalendarEvents;
+import dev.hibernator.schedule.DateRange;
+import dev.hibernator.schedule.Dates;
 import dev.hibernator.schedule.Durations;
 import dev.hibernator.schedule.Extend;
 import dev.hibernator.schedule.Interval;
@@ -94,7 +96,11 @@ record Samples(NamedSchedule subject, LocalDate week) {
           "holidays",
           "2026-12-21",
           nights("Europe/Berlin")
-              .offHours(new Calendar("de-holidays", OffHours.Role.AWAKE, christmas())));
+              .offHours(new Calendar("de-holidays", OffHours.Role.AWAKE, christmas()))
+              .offHours(
+                  new Dates(
+                      List.of(DateRange.parse("2026-12-24"), DateRange.parse("2026-05-01")),
+                      OffHours.Role.ASLEEP)));
 
   static final List<Samples> ALL =
       List.of(

@@ -12,6 +12,11 @@ window.addEventListener('load', () => {
     const page = frame.contentDocument;
     const problem = text => tell('problem', frame.title + ' ' + frame.className + ': ' + text);
     tell('frame', frame.title);
+    // What stands before a picture here is not part of it.
+    const written = frame.title.startsWith('page') ? frame.srcdoc : frame.srcdoc.substring(frame.srcdoc.indexOf('<svg'));
+    if (new DOMParser().parseFromString(written, 'application/xml').querySelector('parsererror')) {
+      problem('is not well-formed');
+    }
     const root = page.documentElement;
     if (root.scrollWidth > root.clientWidth) {
       problem('is ' + root.scrollWidth + ' wide in ' + root.clientWidth);

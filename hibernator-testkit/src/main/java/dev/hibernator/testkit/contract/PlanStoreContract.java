@@ -14,9 +14,16 @@ import dev.hibernator.core.plan.TargetDefinition;
 import dev.hibernator.core.port.PlanDefinition;
 import dev.hibernator.core.port.PlanRecord;
 import dev.hibernator.core.port.PlanStore;
+import dev.hibernator.schedule.Cron;
+import dev.hibernator.schedule.CronDialect;
+import dev.hibernator.schedule.CronExpression;
+import dev.hibernator.schedule.DateRange;
+import dev.hibernator.schedule.Dates;
+import dev.hibernator.schedule.OffHours;
 import dev.hibernator.schedule.Schedule;
 import dev.hibernator.schedule.ScheduleDefinition;
 import dev.hibernator.schedule.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +73,14 @@ public final class PlanStoreContract {
         Schedule.compile(
             ScheduleDefinition.in("UTC")
                 .offHours(Window.parse("20:00", "06:00", "MON-SUN"))
+                .offHours(
+                    Cron.between(
+                        CronExpression.parse("0 12 * * FRI"),
+                        CronExpression.parse("0 0 13 ? * FRI 2026/1", CronDialect.QUARTZ)))
+                .offHours(Cron.lasting(CronExpression.parse("0 8 1 * *"), Duration.ofHours(2)))
+                .offHours(
+                    new Dates(
+                        List.of(DateRange.parse("2026-12-24..2027-01-01")), OffHours.Role.AWAKE))
                 .build());
     CycleDefinition cycle =
         new CycleDefinition(
@@ -195,7 +210,12 @@ public final class PlanStoreContract {
         store.definition(PROD).orElseThrow(() -> new AssertionError("there is no definition"));
     Expect.same(listed, found.listed(), "whether the plan is listed");
     Expect.same(PROD, found.plan().id(), "the plan's id");
-    Expect.same(definition(PROD, listed).plan().cycle(), found.plan().cycle(), "what it does");
+    Plan defined = definition(PROD, listed).plan();
+    Expect.same(defined.cycle(), found.plan().cycle(), "what it does");
+    Expect.same(
+        defined.schedule().definition().offHours(),
+        found.plan().schedule().definition().offHours(),
+        "when it sleeps");
   }
 
   private static PlanRecord save(PlanStore store, long expected, PlanState next) {

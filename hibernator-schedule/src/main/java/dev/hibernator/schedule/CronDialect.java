@@ -1,0 +1,50 @@
+package dev.hibernator.schedule;
+
+import com.cronutils.model.CronType;
+
+/** The notations of cron expressions. */
+public enum CronDialect {
+  /**
+   * Five fields: minute, hour, day of month, month, day of week (0 or 7 is Sunday). Where both day
+   * fields are something other than {@code *}, a date fires that matches either of the two.
+   */
+  UNIX("UNIX", "five fields: minute, hour, day of month, month, day of week", CronType.UNIX),
+  /**
+   * Six or seven fields: second, minute, hour, day of month, month, day of week (1 is Sunday) and,
+   * if wanted, year from 1970 to 2099. One of the day fields is {@code ?}. Knows {@code L}, {@code
+   * W} and {@code #}. A range may run over its end: {@code 22-4}, {@code NOV-FEB}.
+   */
+  QUARTZ(
+      "Quartz",
+      "six or seven fields: second, minute, hour, day of month, month, day of week, year, with ?"
+          + " as one of the two day fields",
+      CronType.QUARTZ);
+
+  private final String text;
+  private final String fields;
+  private final CronType type;
+
+  CronDialect(String text, String fields, CronType type) {
+    this.text = text;
+    this.fields = fields;
+    this.type = type;
+  }
+
+  /** The name for people. */
+  String text() {
+    return text;
+  }
+
+  /** What an expression is made of. */
+  String fields() {
+    return fields;
+  }
+
+  CronType type() {
+    return type;
+  }
+
+  CronDialect other() {
+    return this == UNIX ? QUARTZ : UNIX;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.hibernator.schedule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules of a base schedule that do not come back every week: some cron, calendars, dates. */
+final class DatedRules {
+  private final ZoneId zone;
+  private final List<Cron> crons = new ArrayList<>();
+  private final List<Calendar> calendars = new ArrayList<>();
+  private final Timeline asleepDates;
+  private final Timeline awakeDates;
+  private final Span span;
+
+  DatedRules(List<OffHours> entries, ZoneId zone) {
+    this.zone = zone;
+    List<Interval> asleep = new ArrayList<>();
+    List<Interval> awake = new ArrayList<>();
+    for (OffHours entry : entries) {
+      if (entry instanceof Cron cron && !CronWindows.isWeekly(cron)) {
+        crons.add(cron);
+      } else if (entry instanceof Calendar calendar) {
+        calendars.add(calendar);
+      } else if (entry instanceof Dates dates) {
+        (dates.role() == OffHours.Role.ASLEEP ? asleep : awake).addAll(intervals(dates, zone));
+      }
+    }
+    asleepDates = Timeline.of(asleep);
+    awakeDates = Timeline.of(awake);
+    span = span();
+  }
+
+  /**
+   * When the rules may say something.
+   *
+   * @param bounded the hull of all rules that begin and end, empty if there are none
+   * @param recurs whether there is a rule that comes back every 400 years for ever
+   */
+  record Span(Optional<Interval> bounded, boolean recurs) {
+    boolean isEmpty() {
+      return bounded.isEmpty() && !recurs;
+    }
+
+    private boolean isOutside(Interval range) {
+      return !recurs && bounded.filter(range::overlaps).isEmpty();
+    }
+  }
+
+  Span when() {
+    return span;
+  }
+
+  private Span span() {
+    List<Interval> bounded = new ArrayList<>(asleepDates.union(awakeDates).intervals());
+    calendars.forEach(each -> each.events().span(zone).ifPresent(bounded::add));
+    boolean recurs = false;
+    for (Cron cron : crons) {
+      Optional<Interval> within = span(cron);
+      within.ifPresent(bounded::add);
+      recurs |= within.isEmpty();
+    }
+    return new Span(hull(bounded), recurs);
+  }
+
+  /** Empty if it comes back for ever. */
+  private Optional<Interval> span(Cron cron) {
+    long first = cron.start().firstPossible();
+    if (first == CronExpression.NONE_BEFORE) {
+      return Optional.empty();
+    }
+    long last = cron.start().last();
+    long end =
+        cron.end() instanceof CronEnd.Firing firing
+            ? firing.expression().firstFrom(last + 1)
+            : last + Cron.LONGEST_DURATION.toSeconds();
+    return Optional.of(
+        Interval.of(
+            WallClock.firstShowing(zone.getRules(), first),
+            WallClock.firstShowing(zone.getRules(), end).plus(2, ChronoUnit.DAYS)));
+  }
+
+  private static Optional<Interval> hull(List<Interval> intervals) {
+    Instant first = Instant.MAX;
+    Instant last = Instant.MIN;
+    for (Interval interval : intervals) {
+      first = interval.from().isBefore(first) ? interval.from() : first;
+      last = interval.until().isAfter(last) ? interval.until() : last;
+    }
+    return first.isBefore(last)
+        ? Interval.of(first, last).intersection(CalendarEvents.YEARS)
+        : Optional.empty();
+  }
+
+  /** What they say within a range, and nothing outside it. */
+  Dated within(Interval range) {
+    if (span.isOutside(range)) {
+      return Dated.NOTHING;
+    }
+    List<Interval> windows = new ArrayList<>();
+    crons.forEach(cron -> windows.addAll(within(cron, range, zone).intervals()));
+    Timeline free = events(OffHours.Role.AWAKE, range);
+    Timeline asleep =
+        events(OffHours.Role.ASLEEP, range)
+            .subtract(free)
+            .union(asleepDates.within(range))
+            .subtract(awakeDates.within(range));
+    Timeline awake = free.union(awakeDates.within(range)).subtract(asleep);
+    return new Dated(Timeline.of(windows), awake, asleep);
+  }
+
+  private Timeline events(OffHours.Role role, Interval range) {
+    List<Interval> all = new ArrayList<>();
+    for (Calendar calendar : calendars) {
+      if (calendar.role() == role) {
+        all.addAll(within(calendar, range, zone).intervals());
+      }
+    }
+    return Timeline.of(all);
+  }
+
+  static Timeline within(Calendar calendar, Interval range, ZoneId zone) {
+    Optional<Interval> some = calendar.events().span(zone);
+    return some.flatMap(range::intersection)
+        .flatMap(CalendarEvents.YEARS::intersection)
+        .map(part -> calendar.events().within(part, zone).intersect(Timeline.of(part)))
+        .orElse(Timeline.EMPTY);
+  }
+
+  /** What a cron rule covers of a range. */
+  static Timeline within(Cron cron, Interval range, ZoneId zone) {
+    return new CronWindows(cron).within(range, zone.getRules());
+  }
+
+  static Timeline within(Dates dates, ZoneId zone) {
+    return Timeline.of(intervals(dates, zone));
+  }
+
+  private static List<Interval> intervals(Dates dates, ZoneId zone) {
+    List<Interval> intervals = new ArrayList<>();
+    for (DateRange range : dates.ranges()) {
+      Instant from = midnight(range.first(), zone);
+      Instant until = midnight(range.last().plusDays(1), zone);
+      if (from.isBefore(until)) {
+        intervals.add(Interval.of(from, until));
+      }
+    }
+    return intervals;
+  }
+
+  private static Instant midnight(LocalDate date, ZoneId zone) {
+    return WallClock.firstShowing(zone.getRules(), date.toEpochDay() * 86_400);
+  }
+}
