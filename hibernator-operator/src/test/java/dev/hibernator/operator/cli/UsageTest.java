@@ -123,6 +123,11 @@ class UsageTest {
         List.of("restore", "list"),
         List.of("restore", "show"),
         List.of("restore", "verify"),
+        List.of("restore", "export"),
+        List.of("restore", "import"),
+        List.of("restore", "edit"),
+        List.of("restore", "drop"),
+        List.of("restore", "accept"),
         List.of("executors"),
         List.of("completion"));
   }
