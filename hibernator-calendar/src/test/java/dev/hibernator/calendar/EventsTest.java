@@ -198,10 +198,19 @@ class EventsTest {
               calendar(
                   "X-WR-CALNAME:Feiertage\n",
                   "BEGIN:VTODO\nUID:9\nDTSTART:20260101\nEND:VTODO\n",
-                  "BEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20261225\n"
-                      + "DESCRIPTION:ein \"langer\" Text: mit\\, allem; und\n"
-                      + "  einer zweiten Zeile\nATTENDEE;CN=\"A: B\":mailto:a@example.org\n"
-                      + "BEGIN:VALARM\nTRIGGER:-PT15M\nACTION:DISPLAY\nEND:VALARM\nEND:VEVENT\n"));
+                  """
+                  BEGIN:VEVENT
+                  UID:1
+                  DTSTART;VALUE=DATE:20261225
+                  DESCRIPTION:ein "langer" Text: mit\\, allem; und
+                    einer zweiten Zeile
+                  ATTENDEE;CN="A: B":mailto:a@example.org
+                  BEGIN:VALARM
+                  TRIGGER:-PT15M
+                  ACTION:DISPLAY
+                  END:VALARM
+                  END:VEVENT
+                  """));
 
       assertThat(in(2026, read)).hasSize(1);
       assertThat(read.notes()).isEmpty();
