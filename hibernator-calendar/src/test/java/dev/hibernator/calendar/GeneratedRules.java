@@ -43,14 +43,14 @@ final class GeneratedRules {
       add(by, 5, "BYYEARDAY=" + some(() -> signed(366)));
     }
     boolean months =
-        !frequency.equals("YEARLY") || !by.isEmpty() && by.get(0).startsWith("BYMONTH");
+        !frequency.equals("YEARLY") || (!by.isEmpty() && by.get(0).startsWith("BYMONTH"));
     if (!frequency.equals("WEEKLY") && months) {
       add(by, 3, "BYMONTHDAY=" + some(() -> signed(31)));
     }
     boolean ordinals =
         frequency.equals("MONTHLY")
-            || frequency.equals("YEARLY")
-                && by.stream().noneMatch(part -> part.startsWith("BYWEEKNO"));
+            || (frequency.equals("YEARLY")
+                && by.stream().noneMatch(part -> part.startsWith("BYWEEKNO")));
     add(by, 2, "BYDAY=" + weekdays(ordinals));
     add(by, 6, "BYHOUR=" + some(() -> pick(24)));
     add(by, 8, "BYMINUTE=" + some(() -> pick(60)));
