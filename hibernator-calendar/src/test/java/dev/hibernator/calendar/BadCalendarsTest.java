@@ -202,9 +202,17 @@ class BadCalendarsTest {
     Random random = new Random(20261126);
     String whole =
         calendar(
-            "BEGIN:VTIMEZONE\nTZID:Here\nBEGIN:STANDARD\nDTSTART:16010101T030000\n"
-                + "TZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\n"
-                + "END:STANDARD\nEND:VTIMEZONE\n",
+            """
+            BEGIN:VTIMEZONE
+            TZID:Here
+            BEGIN:STANDARD
+            DTSTART:16010101T030000
+            TZOFFSETFROM:+0200
+            TZOFFSETTO:+0100
+            RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+            END:STANDARD
+            END:VTIMEZONE
+            """,
             vevent(
                 "DTSTART;TZID=Here:20260105T200000",
                 "DURATION:P1DT2H",
