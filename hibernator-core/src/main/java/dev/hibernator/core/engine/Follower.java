@@ -149,7 +149,7 @@ final class Follower {
   /** Follows the plan after all; completes when it came to rest. */
   CompletableFuture<PlanState> settle() {
     onlyNotes = false;
-    return ask(new Event.Recovered()).thenCompose(refusal -> awaitRest());
+    return ask(new Event.Recovered()).thenCompose(answer -> awaitRest());
   }
 
   private CompletableFuture<PlanState> awaitRest() {
