@@ -49,22 +49,24 @@ hibernator=$work/dist/bin/hibernator
 "$hibernator" run -f "$work/plan.yaml" --state "$work/s" --once hibernate >/dev/null 2>&1
 "$hibernator" executors --plugins "$work/plugins"
 
+# Wall and processor time of a command, in milliseconds.
 millis() {
-  local begin=$EPOCHREALTIME
-  "$@" >/dev/null
-  local end=$EPOCHREALTIME
-  echo $(((${end/./} - ${begin/./}) / 1000))
+  local TIMEFORMAT='%R %U %S'
+  { time "$@" >/dev/null 2>&1; } 2>&1 | awk '{ printf "%d %d\n", $1 * 1000, ($2 + $3) * 1000 }'
 }
-: >"$work/with"; : >"$work/without"; : >"$work/status"
 for _ in $(seq "$runs"); do
   millis "$hibernator" executors -o json --plugins "$work/none" >>"$work/empty"
   millis "$hibernator" executors -o json --plugins "$work/plugins" >>"$work/with"
   millis "$hibernator" executors -o json >>"$work/without"
   millis "$hibernator" status one --state "$work/s" >>"$work/status"
 done
-median() { sort -n "$1" | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)], "ms, fastest", all[1], "ms" }'; }
-echo "median of $runs runs, $(nproc) processors, $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1), load $(cut -d' ' -f1 /proc/loadavg)"
-echo "executors, no plugins:      $(median "$work/without")"
-echo "executors, empty directory: $(median "$work/empty")"
-echo "executors, five plugins:    $(median "$work/with")"
-echo "status of one plan:         $(median "$work/status")"
+column() {
+  cut -d' ' -f"$2" "$1" | sort -n |
+    awk '{ all[NR] = $1 } END { printf "median %d ms, least %d ms", all[int((NR + 1) / 2)], all[1] }'
+}
+report() { echo "$1 wall $(column "$2" 1); processor $(column "$2" 2)"; }
+echo "$runs runs, $(nproc) processors, $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1), load $(cut -d' ' -f1 /proc/loadavg)"
+report "executors, no plugins:     " "$work/without"
+report "executors, empty directory:" "$work/empty"
+report "executors, five plugins:   " "$work/with"
+report "status of one plan:        " "$work/status"

@@ -1,6 +1,6 @@
 /** Embeds the engine. */
 module com.example.lamps {
-  requires dev.hibernator.core;
+  requires transitive dev.hibernator.core;
   requires dev.hibernator.manifest;
 
   exports com.example.lamps;

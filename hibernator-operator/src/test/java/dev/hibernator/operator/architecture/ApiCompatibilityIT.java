@@ -41,6 +41,7 @@ class ApiCompatibilityIT {
       strings = {
         "hibernator-api",
         "hibernator-schedule",
+        "hibernator-calendar",
         "hibernator-restore",
         "hibernator-core",
         "hibernator-manifest",

@@ -27,6 +27,7 @@ class DocumentedApiTest {
       strings = {
         "hibernator-api",
         "hibernator-schedule",
+        "hibernator-calendar",
         "hibernator-restore",
         "hibernator-core",
         "hibernator-manifest",
