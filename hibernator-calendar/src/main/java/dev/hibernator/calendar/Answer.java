@@ -8,8 +8,8 @@ sealed interface Answer {
   /**
    * A new copy.
    *
-   * @param content the bytes
+   * @param content the text, read as UTF-8
    * @param validators how to ask for a newer one
    */
-  record Changed(byte[] content, Validators validators) implements Answer {}
+  record Changed(String content, Validators validators) implements Answer {}
 }

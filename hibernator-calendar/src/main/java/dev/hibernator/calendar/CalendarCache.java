@@ -38,10 +38,7 @@ public final class CalendarCache {
    * @param limits what fetching may cost, and from where
    */
   public CalendarCache(Path directory, FetchLimits limits) {
-    this(
-        directory,
-        limits,
-        limits.privateAddresses() ? address -> true : AddressRule::isPublic);
+    this(directory, limits, limits.privateAddresses() ? address -> true : AddressRule::isPublic);
   }
 
   CalendarCache(Path directory, FetchLimits limits, Predicate<InetAddress> allowed) {
@@ -71,7 +68,7 @@ public final class CalendarCache {
       String reason =
           e instanceof InvalidCalendar invalid
               ? address + " sends what is not a calendar that can be read: " + first(invalid)
-              : e.getMessage();
+              : String.valueOf(e.getMessage());
       return kept.orElseThrow(() -> new UnavailableCalendar(reason)).fetched(Optional.of(reason));
     }
   }

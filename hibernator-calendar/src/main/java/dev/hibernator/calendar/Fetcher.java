@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -120,14 +121,13 @@ final class Fetcher {
   /** Ends a request whose time is up, whatever it is waiting for. */
   private static CompletableFuture<Void> watch(HttpGet get, long deadline, AtomicBoolean late) {
     long left = Math.max(0, deadline - System.nanoTime());
-    CompletableFuture<Void> watch =
-        new CompletableFuture<Void>().completeOnTimeout(null, left, TimeUnit.NANOSECONDS);
-    watch.thenRun(
-        () -> {
-          late.set(true);
+    CompletableFuture<Boolean> watch =
+        new CompletableFuture<Boolean>().completeOnTimeout(true, left, TimeUnit.NANOSECONDS);
+    return watch.thenAccept(
+        over -> {
+          late.set(over);
           get.cancel();
         });
-    return watch;
   }
 
   private String slow() {
@@ -157,9 +157,9 @@ final class Fetcher {
     return new Arrived(new Answer.Changed(content(address, response.getEntity()), validators));
   }
 
-  private byte[] content(URI address, HttpEntity entity) throws IOException, FetchFailed {
+  private String content(URI address, HttpEntity entity) throws IOException, FetchFailed {
     if (entity == null) {
-      return new byte[0];
+      return "";
     }
     if (entity.getContentLength() > limits.bytes()) {
       throw tooLarge(address);
@@ -169,7 +169,7 @@ final class Fetcher {
     if (content.length == limits.bytes() && stream.read() >= 0) {
       throw tooLarge(address);
     }
-    return content;
+    return new String(content, StandardCharsets.UTF_8);
   }
 
   private FetchFailed tooLarge(URI address) {

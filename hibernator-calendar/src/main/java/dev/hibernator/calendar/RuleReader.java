@@ -1,5 +1,7 @@
 package dev.hibernator.calendar;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -25,6 +27,10 @@ final class RuleReader {
   private static final int MOST_A_DAY = 96;
 
   private static final Pattern ZEROTH = Pattern.compile("[=,][+-]?0+(MO|TU|WE|TH|FR|SA|SU)");
+
+  /** Without it the library takes the calendar system of the JVM's locale. */
+  private static final String GREGORIAN = "RSCALE=GREGORIAN;";
+
   private static final Set<String> NUMBERS_WITH_DAYS = Set.of("MONTHLY", "YEARLY");
 
   private final int line;
@@ -57,7 +63,7 @@ final class RuleReader {
    */
   static Recur<?> parse(Property property) {
     try {
-      return new Recur<>(property.value());
+      return new Recur<>(GREGORIAN + property.value());
     } catch (RuntimeException e) {
       // Whatever it is, as the library says it in many ways.
       throw InvalidCalendar.at(
@@ -222,10 +228,14 @@ final class RuleReader {
 
   private DayOfWeek weekStart() {
     WeekDay written = rule.getWeekStartDay();
-    return written == null ? Recurrence.DEFAULT_WEEK_START : WeekDay.getDayOfWeek(written);
+    return written == null ? Recurrence.DEFAULT_WEEK_START : day(written);
   }
 
   private static Weekday weekday(WeekDay written) {
-    return new Weekday(WeekDay.getDayOfWeek(written), written.getOffset());
+    return new Weekday(day(written), written.getOffset());
+  }
+
+  private static DayOfWeek day(WeekDay written) {
+    return requireNonNull(WeekDay.getDayOfWeek(written));
   }
 }

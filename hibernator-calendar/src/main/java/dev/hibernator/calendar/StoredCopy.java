@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,9 +16,9 @@ import java.util.zip.CRC32;
  *
  * @param checkedAt when the server last said that this is what there is
  * @param validators how to ask for a newer one
- * @param content the calendar's bytes
+ * @param content the calendar's text
  */
-record StoredCopy(Instant checkedAt, Validators validators, byte[] content) {
+record StoredCopy(Instant checkedAt, Validators validators, String content) {
   private static final int FORMAT = 0x48_43_41_31; // HCA1
 
   StoredCopy checked(Instant now) {
@@ -31,9 +32,10 @@ record StoredCopy(Instant checkedAt, Validators validators, byte[] content) {
     out.writeUTF(checkedAt.toString());
     out.writeUTF(validators.etag().orElse(""));
     out.writeUTF(validators.lastModified().orElse(""));
-    out.writeLong(sum(content));
-    out.writeInt(content.length);
-    out.write(content);
+    byte[] written = content.getBytes(StandardCharsets.UTF_8);
+    out.writeLong(sum(written));
+    out.writeInt(written.length);
+    out.write(written);
     return bytes.toByteArray();
   }
 
@@ -46,9 +48,10 @@ record StoredCopy(Instant checkedAt, Validators validators, byte[] content) {
       Instant checkedAt = Instant.parse(in.readUTF());
       Validators validators = new Validators(text(in.readUTF()), text(in.readUTF()));
       long sum = in.readLong();
-      byte[] content = in.readNBytes(Math.min(in.readInt(), ICalendar.MAX_BYTES));
-      return sum(content) == sum
-          ? Optional.of(new StoredCopy(checkedAt, validators, content))
+      byte[] written = in.readNBytes(Math.min(in.readInt(), ICalendar.MAX_BYTES));
+      return sum(written) == sum
+          ? Optional.of(
+              new StoredCopy(checkedAt, validators, new String(written, StandardCharsets.UTF_8)))
           : Optional.empty();
     } catch (IOException | DateTimeException | IllegalArgumentException e) {
       return Optional.empty();

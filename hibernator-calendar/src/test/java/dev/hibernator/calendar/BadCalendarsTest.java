@@ -57,9 +57,16 @@ class BadCalendarsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "FREQ=SOMETIMES", "FREQ", "FREQ=DAILY;COUNT=x", "FREQ=DAILY;UNTIL=soon", "FREQ=DAILY;X=1",
-    "FREQ=DAILY;BYHOUR=24", "FREQ=MONTHLY;BYMONTHDAY=32", "FREQ=YEARLY;BYMONTH=13",
-    "FREQ=DAILY;COUNT=99999999999", "FREQ=MONTHLY;BYDAY=XX"
+    "FREQ=SOMETIMES",
+    "FREQ",
+    "FREQ=DAILY;COUNT=x",
+    "FREQ=DAILY;UNTIL=soon",
+    "FREQ=DAILY;X=1",
+    "FREQ=DAILY;BYHOUR=24",
+    "FREQ=MONTHLY;BYMONTHDAY=32",
+    "FREQ=YEARLY;BYMONTH=13",
+    "FREQ=DAILY;COUNT=99999999999",
+    "FREQ=MONTHLY;BYDAY=XX"
   })
   void aRuleThatIsNoneIsToldWithItsLine(String rule) {
     assertThat(problems(calendar(vevent(FIRST, "DURATION:PT1M", "RRULE:" + rule))))
@@ -142,10 +149,7 @@ class BadCalendarsTest {
             .mapToObj(i -> vevent(FIRST, "DURATION:PT1M", never).replace("UID:1", "UID:" + i))
             .collect(Collectors.joining());
 
-    assertThat(problems(calendar(all)))
-        .last()
-        .asString()
-        .startsWith("and ");
+    assertThat(problems(calendar(all))).last().asString().startsWith("and ");
     assertThat(problems(calendar(all)))
         .contains(
             "line 206: RRULE: it takes too long to count up to its COUNT; write UNTIL instead, in "
@@ -238,7 +242,8 @@ class BadCalendarsTest {
       int place = random.nextInt(text.length());
       switch (random.nextInt(5)) {
         case 0 -> text.deleteCharAt(place);
-        case 1 -> text.setCharAt(place, (char) random.nextInt(random.nextInt(10) == 0 ? 65536 : 128));
+        case 1 ->
+            text.setCharAt(place, (char) random.nextInt(random.nextInt(10) == 0 ? 65536 : 128));
         case 2 -> text.insert(place, "0123456789;:=,\n\"-TZ".charAt(random.nextInt(19)));
         case 3 -> text.delete(place, Math.min(text.length(), place + random.nextInt(40)));
         default -> {

@@ -90,8 +90,7 @@ class CalendarCacheTest {
         assertThat(again.staleBecause()).isEmpty();
         assertThat(again.checkedAt()).isEqualTo(LATER);
         assertThat(server.requests().get(1))
-            .contains(
-                "If-None-Match: \"v1\"", "If-Modified-Since: Thu, 26 Nov 2026 11:00:00 GMT");
+            .contains("If-None-Match: \"v1\"", "If-Modified-Since: Thu, 26 Nov 2026 11:00:00 GMT");
         assertThat(get(server, LATER.plusSeconds(60)).checkedAt()).isEqualTo(LATER);
       }
     }
@@ -266,9 +265,7 @@ class CalendarCacheTest {
             });
 
         assertThat(
-                cache()
-                    .get(CalendarAddress.parse(server.address("/3")), HOUR, NOW)
-                    .staleBecause())
+                cache().get(CalendarAddress.parse(server.address("/3")), HOUR, NOW).staleBecause())
             .isEmpty();
         assertThatThrownBy(
                 () -> cache().get(CalendarAddress.parse(server.address("/4")), HOUR, NOW))
@@ -346,8 +343,7 @@ class CalendarCacheTest {
             new CalendarCache(
                 directory, LIMITS, address -> address.getHostAddress().equals("127.0.0.1"));
 
-        assertThatThrownBy(
-                () -> careful.get(CalendarAddress.parse(server.address("/")), HOUR, NOW))
+        assertThatThrownBy(() -> careful.get(CalendarAddress.parse(server.address("/")), HOUR, NOW))
             .isInstanceOf(UnavailableCalendar.class)
             .hasMessageStartingWith(
                 "127.0.0.2 is a loopback, private or otherwise not public address");

@@ -67,8 +67,7 @@ class EventsTest {
     void aDateThatAZoneLeftOutIsEmpty() {
       ICalendar day = event("DTSTART;VALUE=DATE:20111230");
 
-      assertThat(
-              on(day, "2011-12-01T00:00:00Z", "2012-02-01T00:00:00Z", ZoneId.of("Pacific/Apia")))
+      assertThat(on(day, "2011-12-01T00:00:00Z", "2012-02-01T00:00:00Z", ZoneId.of("Pacific/Apia")))
           .isEmpty();
     }
 
@@ -151,8 +150,7 @@ class EventsTest {
 
     @Test
     void aDurationsDaysCountOnTheWallClockItsTimeIsElapsed() {
-      assertThat(
-              in(2026, event("DTSTART;TZID=Europe/Berlin:20261024T120000", "DURATION:P1DT2H")))
+      assertThat(in(2026, event("DTSTART;TZID=Europe/Berlin:20261024T120000", "DURATION:P1DT2H")))
           .containsExactly("2026-10-24T10:00:00Z/2026-10-25T13:00:00Z");
     }
 
@@ -188,8 +186,7 @@ class EventsTest {
           ICalendar.read(
               calendar(
                   vevent("DTSTART:20260501T200000Z", "DURATION:PT4H"),
-                  vevent("DTSTART:20260501T220000Z", "DURATION:PT4H")
-                      .replace("UID:1", "UID:2")));
+                  vevent("DTSTART:20260501T220000Z", "DURATION:PT4H").replace("UID:1", "UID:2")));
 
       assertThat(in(2026, both)).containsExactly("2026-05-01T20:00:00Z/2026-05-02T02:00:00Z");
     }

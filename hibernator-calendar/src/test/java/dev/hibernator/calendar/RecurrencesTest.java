@@ -23,7 +23,8 @@ class RecurrencesTest {
     @Test
     void byDayWithOrdinals() {
       assertThat(
-              dates(2026, event("DTSTART;VALUE=DATE:20260106", "RRULE:FREQ=MONTHLY;BYDAY=1TU,-1FR")))
+              dates(
+                  2026, event("DTSTART;VALUE=DATE:20260106", "RRULE:FREQ=MONTHLY;BYDAY=1TU,-1FR")))
           .startsWith("01-06", "01-30", "02-03", "02-27");
     }
 
@@ -86,12 +87,10 @@ class RecurrencesTest {
       String start = "DTSTART;VALUE=DATE:19970805";
 
       assertThat(
-              dates(
-                  1997, event(start, "RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO")))
+              dates(1997, event(start, "RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO")))
           .containsExactly("08-05", "08-10", "08-19", "08-24");
       assertThat(
-              dates(
-                  1997, event(start, "RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU")))
+              dates(1997, event(start, "RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU")))
           .containsExactly("08-05", "08-17", "08-19", "08-31");
     }
 
@@ -107,7 +106,9 @@ class RecurrencesTest {
     @Test
     void byWeekNumber() {
       assertThat(
-              dates(1998, event("DTSTART;VALUE=DATE:19970512", "RRULE:FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO")))
+              dates(
+                  1998,
+                  event("DTSTART;VALUE=DATE:19970512", "RRULE:FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO")))
           .containsExactly("05-11");
     }
 
@@ -125,8 +126,7 @@ class RecurrencesTest {
     void severalRulesAreAUnion() {
       assertThat(
               dates(
-                  2026,
-                  event(JANUARY, "RRULE:FREQ=WEEKLY;COUNT=2", "RRULE:FREQ=MONTHLY;COUNT=2")))
+                  2026, event(JANUARY, "RRULE:FREQ=WEEKLY;COUNT=2", "RRULE:FREQ=MONTHLY;COUNT=2")))
           .containsExactly("01-01", "01-08", "02-01");
     }
 
@@ -268,9 +268,17 @@ class RecurrencesTest {
     @Test
     void theHighestSequenceCounts() {
       String early =
-          vevent("RECURRENCE-ID:20260112T190000Z", "DTSTART:20260113T100000Z", "DURATION:PT1H", "SEQUENCE:2");
+          vevent(
+              "RECURRENCE-ID:20260112T190000Z",
+              "DTSTART:20260113T100000Z",
+              "DURATION:PT1H",
+              "SEQUENCE:2");
       String late =
-          vevent("RECURRENCE-ID:20260112T190000Z", "DTSTART:20260114T100000Z", "DURATION:PT1H", "SEQUENCE:1");
+          vevent(
+              "RECURRENCE-ID:20260112T190000Z",
+              "DTSTART:20260114T100000Z",
+              "DURATION:PT1H",
+              "SEQUENCE:1");
 
       assertThat(dates(2026, ICalendar.read(calendar(late, master, early))))
           .isEqualTo(dates(2026, ICalendar.read(calendar(early, master, late))))

@@ -81,9 +81,7 @@ class TimeZonesTest {
   void aNameOfTheDatabaseMeansWhatTheJdkKnowsAndADifferenceIsTold() {
     ICalendar read =
         ICalendar.read(
-            calendar(
-                FIXED,
-                vevent("DTSTART;TZID=Europe/Berlin:20260701T080000", "DURATION:PT1H")));
+            calendar(FIXED, vevent("DTSTART;TZID=Europe/Berlin:20260701T080000", "DURATION:PT1H")));
 
     assertThat(in(2026, read)).containsExactly("2026-07-01T06:00:00Z/2026-07-01T07:00:00Z");
     assertThat(notes(read))
@@ -135,8 +133,7 @@ class TimeZonesTest {
 
   @Test
   void aZoneWhoseRulesEnded() {
-    EmbeddedZone zone =
-        zone(BERLIN.replace("BYMONTH=3", "BYMONTH=3;UNTIL=20200329T010000Z"));
+    EmbeddedZone zone = zone(BERLIN.replace("BYMONTH=3", "BYMONTH=3;UNTIL=20200329T010000Z"));
 
     assertThat(zone.at(LocalDateTime.of(2020, 7, 1, 12, 0)))
         .isEqualTo(Instant.parse("2020-07-01T10:00:00Z"));

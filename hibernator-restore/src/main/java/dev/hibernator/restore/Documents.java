@@ -19,6 +19,7 @@ final class Documents {
 
   private final RestoreStore store;
   private final Summaries summaries = new Summaries();
+  private final RecentDocuments recent = new RecentDocuments();
 
   /**
    * A change of a document.
@@ -148,15 +149,15 @@ final class Documents {
     }
     return stored.map(
         found -> {
-          DocumentSummary summary = summaryOf(key, found.text());
+          DocumentSummary summary = summaryOf(key, found);
           summaries.put(key, found.version(), summary);
           return summary;
         });
   }
 
-  private static DocumentSummary summaryOf(DocumentKey key, String text) {
+  private DocumentSummary summaryOf(DocumentKey key, StoredDocument stored) {
     try {
-      return DocumentSummary.of(DocumentFormat.read(key, text));
+      return DocumentSummary.of(document(key, stored));
     } catch (UnreadableDocument e) {
       return DocumentSummary.unreadable(key, e.reason() + "; " + e.remedy());
     }
@@ -164,11 +165,21 @@ final class Documents {
 
   private Optional<Loaded> load(DocumentKey key) {
     try {
-      return storedAt(key)
-          .map(stored -> new Loaded(stored.version(), DocumentFormat.read(key, stored.text())));
+      return storedAt(key).map(stored -> new Loaded(stored.version(), document(key, stored)));
     } catch (UnreadableDocument e) {
       throw unreadable(key, e);
     }
+  }
+
+  private RestoreDocument document(DocumentKey key, StoredDocument stored) {
+    return recent
+        .at(key, stored.version())
+        .orElseGet(
+            () -> {
+              RestoreDocument read = DocumentFormat.read(key, stored.text());
+              recent.put(stored.version(), read);
+              return read;
+            });
   }
 
   private Optional<StoredDocument> storedAt(DocumentKey key) {
@@ -186,7 +197,11 @@ final class Documents {
                   ? store.create(key, text)
                   : store.replace(key, expected.get(), text);
             });
-    written.ifPresent(version -> summaries.put(key, version, DocumentSummary.of(document)));
+    written.ifPresent(
+        version -> {
+          summaries.put(key, version, DocumentSummary.of(document));
+          recent.put(version, document);
+        });
     return written.isPresent();
   }
 

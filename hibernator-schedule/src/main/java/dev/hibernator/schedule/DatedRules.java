@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,26 +14,39 @@ final class DatedRules {
   private final ZoneId zone;
   private final List<Cron> crons = new ArrayList<>();
   private final List<Calendar> calendars = new ArrayList<>();
+
+  /** What each entry covers; by identity, as comparing thousands of dates takes its time. */
+  private final IdentityHashMap<Dates, Timeline> dates = new IdentityHashMap<>();
+
   private final Timeline asleepDates;
   private final Timeline awakeDates;
   private final Span span;
 
   DatedRules(List<OffHours> entries, ZoneId zone) {
     this.zone = zone;
-    List<Interval> asleep = new ArrayList<>();
-    List<Interval> awake = new ArrayList<>();
     for (OffHours entry : entries) {
       if (entry instanceof Cron cron && !CronWindows.isWeekly(cron)) {
         crons.add(cron);
       } else if (entry instanceof Calendar calendar) {
         calendars.add(calendar);
-      } else if (entry instanceof Dates dates) {
-        (dates.role() == OffHours.Role.ASLEEP ? asleep : awake).addAll(intervals(dates, zone));
+      } else if (entry instanceof Dates some) {
+        dates.put(some, covered(some));
       }
     }
-    asleepDates = Timeline.of(asleep);
-    awakeDates = Timeline.of(awake);
+    asleepDates = dates(OffHours.Role.ASLEEP);
+    awakeDates = dates(OffHours.Role.AWAKE);
     span = span();
+  }
+
+  private Timeline dates(OffHours.Role role) {
+    List<Interval> all = new ArrayList<>();
+    dates.forEach(
+        (some, covered) -> {
+          if (some.role() == role) {
+            all.addAll(covered.intervals());
+          }
+        });
+    return Timeline.of(all);
   }
 
   /**
@@ -102,7 +116,7 @@ final class DatedRules {
       return Dated.NOTHING;
     }
     List<Interval> windows = new ArrayList<>();
-    crons.forEach(cron -> windows.addAll(within(cron, range, zone).intervals()));
+    crons.forEach(cron -> windows.addAll(within(cron, range).intervals()));
     Timeline free = events(OffHours.Role.AWAKE, range);
     Timeline asleep =
         events(OffHours.Role.ASLEEP, range)
@@ -117,13 +131,23 @@ final class DatedRules {
     List<Interval> all = new ArrayList<>();
     for (Calendar calendar : calendars) {
       if (calendar.role() == role) {
-        all.addAll(within(calendar, range, zone).intervals());
+        all.addAll(events(calendar, range).intervals());
       }
     }
     return Timeline.of(all);
   }
 
-  static Timeline within(Calendar calendar, Interval range, ZoneId zone) {
+  /** What one of the dates, calendars or cron rules alone covers of a range. */
+  Timeline within(OffHours entry, Interval range) {
+    if (entry instanceof Cron cron) {
+      return new CronWindows(cron).within(range, zone.getRules());
+    }
+    return entry instanceof Calendar calendar
+        ? events(calendar, range)
+        : dates.getOrDefault(entry, Timeline.EMPTY).within(range);
+  }
+
+  private Timeline events(Calendar calendar, Interval range) {
     Optional<Interval> some = calendar.events().span(zone);
     return some.flatMap(range::intersection)
         .flatMap(CalendarEvents.YEARS::intersection)
@@ -131,28 +155,19 @@ final class DatedRules {
         .orElse(Timeline.EMPTY);
   }
 
-  /** What a cron rule covers of a range. */
-  static Timeline within(Cron cron, Interval range, ZoneId zone) {
-    return new CronWindows(cron).within(range, zone.getRules());
-  }
-
-  static Timeline within(Dates dates, ZoneId zone) {
-    return Timeline.of(intervals(dates, zone));
-  }
-
-  private static List<Interval> intervals(Dates dates, ZoneId zone) {
+  private Timeline covered(Dates some) {
     List<Interval> intervals = new ArrayList<>();
-    for (DateRange range : dates.ranges()) {
-      Instant from = midnight(range.first(), zone);
-      Instant until = midnight(range.last().plusDays(1), zone);
+    for (DateRange range : some.ranges()) {
+      Instant from = midnight(range.first());
+      Instant until = midnight(range.last().plusDays(1));
       if (from.isBefore(until)) {
         intervals.add(Interval.of(from, until));
       }
     }
-    return intervals;
+    return Timeline.of(intervals);
   }
 
-  private static Instant midnight(LocalDate date, ZoneId zone) {
+  private Instant midnight(LocalDate date) {
     return WallClock.firstShowing(zone.getRules(), date.toEpochDay() * 86_400);
   }
 }

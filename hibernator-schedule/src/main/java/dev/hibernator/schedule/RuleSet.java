@@ -78,12 +78,7 @@ final class RuleSet {
       return new Occurrences(List.of(window.window()), definition.dayRule())
           .within(range, WallClock.of(zone, Reach.around(range)));
     }
-    if (entry instanceof Cron cron) {
-      return DatedRules.within(cron, range, zoneId);
-    }
-    return entry instanceof Calendar calendar
-        ? DatedRules.within(calendar, range, zoneId)
-        : DatedRules.within((Dates) entry, zoneId).within(range);
+    return dated.within(entry, range);
   }
 
   ScheduleDefinition definition() {

@@ -33,7 +33,7 @@ final class SimulatedProcesses implements AutoCloseable {
   private final MemoryInbox inbox = new MemoryInbox();
   private final MemoryExceptionStore exceptions = new MemoryExceptionStore();
   private final FakeFleet fleet;
-  private final List<Plan> given;
+  private List<Plan> given;
   private final List<Boundaries.Death> deaths;
   private final List<String> diedAt = new ArrayList<>();
   private Boundaries boundaries;
@@ -126,6 +126,25 @@ final class SimulatedProcesses implements AutoCloseable {
       begin(clock.instant());
     }
     return inbox.fetch(request.id());
+  }
+
+  /** Has the plan edited, for the present process and those to come. */
+  void give(Plan edited) {
+    given = List.of(edited);
+    try {
+      engine.update(given);
+      clock.settle();
+    } catch (SimulatedCrash e) {
+      // The next one begins below.
+    }
+    while (boundaries.dead()) {
+      begin(clock.instant());
+    }
+  }
+
+  /** The plan as it was given last. */
+  Plan given() {
+    return given.get(0);
   }
 
   /** The answer to a request that came later. */

@@ -18,7 +18,7 @@ import java.util.Set;
 record Candidates(
     List<Ec2Instance> sleepers, Map<Ec2Instance, LeftAlone> leftAlone, Set<String> missing) {
 
-  static Candidates find(Ec2Fleet fleet, InstanceSelector selector) {
+  static Candidates find(Ec2Fleet fleet, InstanceSelector selector, OwnInstance own) {
     List<Ec2Instance> existing =
         fleet.narrowed(selector).stream().filter(instance -> !instance.isGone()).toList();
     List<Ec2Instance> found =
@@ -28,7 +28,7 @@ record Candidates(
     List<Ec2Instance> sleepers = new ArrayList<>();
     Map<Ec2Instance, LeftAlone> leftAlone = new LinkedHashMap<>();
     for (Ec2Instance instance : found) {
-      Optional<LeftAlone> why = LeftAlone.judge(instance, oneTime);
+      Optional<LeftAlone> why = LeftAlone.judge(instance, oneTime, own);
       why.ifPresentOrElse(reason -> leftAlone.put(instance, reason), () -> sleepers.add(instance));
     }
     return new Candidates(sleepers, leftAlone, missing(selector, existing));

@@ -24,6 +24,7 @@ public final class Ec2Executor implements Executor {
           Set.of("CloudProvider"));
 
   private final AwsConnections<Ec2Client> connections = AwsConnections.to(Ec2Client::builder);
+  private final OwnInstance own = new OwnInstance(InstanceMetadata.ofThisMachine());
 
   /** Creates the executor; it connects when a session is opened. */
   public Ec2Executor() {}
@@ -51,8 +52,9 @@ public final class Ec2Executor implements Executor {
   @Override
   public Session open(Target target, Context context) {
     Ec2Parameters parameters = Ec2Parameters.of(target.parameters());
+    own.begin();
     AwsConnection<Ec2Client> connection = connections.open(context);
     return new Ec2Session(
-        parameters, context, connection.client(), connection.identity(), connection::close);
+        parameters, context, connection.client(), connection.identity(), own, connection::close);
   }
 }

@@ -33,16 +33,19 @@ final class Ec2Session implements Session {
   private final AwsCalls calls;
   private final Ec2Fleet fleet;
   private final LaunchOffers launch;
+  private final OwnInstance own;
 
   Ec2Session(
       Ec2Parameters parameters,
       Context context,
       Ec2Client client,
       Identity identity,
+      OwnInstance own,
       Runnable release) {
     this.parameters = parameters;
     this.context = context;
     this.identity = identity;
+    this.own = own;
     this.release = release;
     this.calls = new AwsCalls(context);
     this.fleet = new Ec2Fleet(client, calls);
@@ -56,7 +59,7 @@ final class Ec2Session implements Session {
 
   @Override
   public List<Resource> discover() {
-    Candidates candidates = Candidates.find(fleet, parameters.selector());
+    Candidates candidates = Candidates.find(fleet, parameters.selector(), own);
     List<Resource> resources = new ArrayList<>();
     candidates.sleepers().forEach(i -> resources.add(resource(i, Optional.empty())));
     candidates
@@ -68,13 +71,13 @@ final class Ec2Session implements Session {
 
   @Override
   public List<Finding> preflight(Operation operation) {
-    return new Preflight(fleet, parameters, context).run(operation);
+    return new Preflight(fleet, parameters, context, own).run(operation);
   }
 
   @Override
   public Outcome shutDown(Recorder recorder) {
     Batches batches = new Batches(calls, recorder::ensureCurrent);
-    return new Shutdown(fleet, parameters, context, recorder, batches).run();
+    return new Shutdown(fleet, parameters, context, recorder, batches, own).run();
   }
 
   @Override

@@ -23,8 +23,19 @@ record LeftAlone(String code, Severity severity, String reason, String remedy) {
           "stop-protected (disableApiStop)",
           "Take the protection away if it shall be stopped; Hibernator never does.");
 
+  static final LeftAlone OWN =
+      new LeftAlone(
+          "own-machine",
+          Severity.WARNING,
+          "Hibernator runs on it: nobody would be left to wake it",
+          "Leave it out of the selector, or run Hibernator elsewhere.");
+
   /** The reason, judged before anything is touched. */
-  static Optional<LeftAlone> judge(Ec2Instance instance, Set<String> oneTimeSpotRequests) {
+  static Optional<LeftAlone> judge(
+      Ec2Instance instance, Set<String> oneTimeSpotRequests, OwnInstance own) {
+    if (own.is(instance.id())) {
+      return Optional.of(OWN);
+    }
     if (instance.tags().containsKey(GROUP_TAG)) {
       return Optional.of(
           managed(

@@ -14,15 +14,17 @@ final class Preflight {
   private final Ec2Fleet fleet;
   private final Ec2Parameters parameters;
   private final Context context;
+  private final OwnInstance own;
 
-  Preflight(Ec2Fleet fleet, Ec2Parameters parameters, Context context) {
+  Preflight(Ec2Fleet fleet, Ec2Parameters parameters, Context context, OwnInstance own) {
     this.fleet = fleet;
     this.parameters = parameters;
     this.context = context;
+    this.own = own;
   }
 
   List<Finding> run(Operation operation) {
-    Candidates candidates = Candidates.find(fleet, parameters.selector());
+    Candidates candidates = Candidates.find(fleet, parameters.selector(), own);
     return switch (operation) {
       case SHUTDOWN -> shutdown(candidates);
       case WAKE_UP -> wakeUp(candidates);

@@ -38,6 +38,7 @@ final class Shutdown {
   private final Recorder recorder;
   private final Map<ResourceKey, RecordedEntry> existing;
   private final Results results = new Results();
+  private final OwnInstance own;
   private final Stopping stopping;
   private final Map<String, Goal> waiting = new LinkedHashMap<>();
   private int sleepers;
@@ -47,18 +48,20 @@ final class Shutdown {
       Ec2Parameters parameters,
       Context context,
       Recorder recorder,
-      Batches batches) {
+      Batches batches,
+      OwnInstance own) {
     this.fleet = fleet;
     this.parameters = parameters;
     this.context = context;
     this.recorder = recorder;
     this.existing = recorder.existing();
+    this.own = own;
     this.stopping =
         new Stopping(fleet, parameters, context, recorder, batches, results, this::owedType);
   }
 
   Outcome run() {
-    Candidates candidates = Candidates.find(fleet, parameters.selector());
+    Candidates candidates = Candidates.find(fleet, parameters.selector(), own);
     candidates.leftAlone().forEach((i, why) -> results.skipped(i.id(), why.reason()));
     candidates.missing().forEach(id -> results.skipped(id, "does not exist"));
     sleepers = candidates.sleepers().size();

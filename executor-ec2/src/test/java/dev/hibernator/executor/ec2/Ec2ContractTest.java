@@ -144,7 +144,12 @@ class Ec2ContractTest {
     public Session open(Target target, Context context) {
       Identity identity = new Identity(Map.of("account", "1", "region", "eu-west-1"));
       return new Ec2Session(
-          Ec2Parameters.of(target.parameters()), context, client, identity, () -> {});
+          Ec2Parameters.of(target.parameters()),
+          context,
+          client,
+          identity,
+          OwnInstance.none(),
+          () -> {});
     }
   }
 

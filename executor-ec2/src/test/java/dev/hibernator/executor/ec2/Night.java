@@ -18,10 +18,11 @@ final class Night {
   final FakeEc2 ec2 = new FakeEc2();
   final Ledger ledger = new Ledger();
   final TestContext context = TestContext.offline();
+  OwnInstance own = OwnInstance.none();
 
   Ec2Session session(JsonObject parameters) {
     Ec2Parameters read = Ec2Parameters.of(new Parameters(parameters));
-    return new Ec2Session(read, context, ec2, Identity.NONE, () -> {});
+    return new Ec2Session(read, context, ec2, Identity.NONE, own, () -> {});
   }
 
   Outcome sleep() {

@@ -78,6 +78,7 @@ final class Follower {
   /** The definition with the exceptions that were added by requests. */
   private volatile Optional<PlanDefinition> effective;
 
+  private volatile Optional<String> invalid = Optional.empty();
   private volatile Optional<Operation> forced = Optional.empty();
   private volatile Optional<CompletableFuture<PlanState>> rest = Optional.empty();
   private volatile boolean stopped;
@@ -89,6 +90,7 @@ final class Follower {
       Optional<PlanDefinition> definition,
       boolean redefined,
       Ports ports,
+      Situations situations,
       Workers workers,
       Effects effects,
       Deliveries deliveries,
@@ -106,7 +108,7 @@ final class Follower {
     this.watchers = watchers;
     this.handlers = handlers;
     this.forget = forget;
-    situations = new Situations(ports);
+    this.situations = situations;
     mailbox = new Mailbox(workers::decide, this::read);
   }
 
@@ -147,7 +149,7 @@ final class Follower {
   /** Follows the plan after all; completes when it came to rest. */
   CompletableFuture<PlanState> settle() {
     onlyNotes = false;
-    return ask(new Event.Recovered()).thenCompose(refusal -> awaitRest());
+    return ask(new Event.Recovered()).thenCompose(answer -> awaitRest());
   }
 
   private CompletableFuture<PlanState> awaitRest() {
@@ -161,7 +163,8 @@ final class Follower {
 
   Optional<String> refusal(Operation operation) {
     PlanState state = record.state();
-    return Decider.refusal(state, situations.of(state, effective, Optional.empty()), operation);
+    return Decider.refusal(
+        state, situations.of(state, effective, invalid, Optional.empty()), operation);
   }
 
   void define(PlanDefinition changed) {
@@ -171,6 +174,14 @@ final class Follower {
 
   private static PlanDefinition effective(Ports ports, PlanDefinition given) {
     return new PlanDefinition(ports.exceptions().applied(given.plan()), given.listed());
+  }
+
+  /** Takes note of why the definition that was last given is not valid, if it is not. */
+  void invalid(Optional<String> why) {
+    if (!invalid.equals(why)) {
+      invalid = why;
+      send(new Event.Observed());
+    }
   }
 
   /** Whether the plan was defined anew when this process began to follow it. */
@@ -286,7 +297,7 @@ final class Follower {
 
   private Decision decision(Meaning meaning, PlanState before) {
     if (meaning instanceof Meaning.Wanted wanted) {
-      Situation situation = situations.of(before, effective, forced);
+      Situation situation = situations.of(before, effective, invalid, forced);
       return decision(before, situation, wanted.event());
     }
     String reason = ((Meaning.Refused) meaning).reason();
@@ -300,7 +311,7 @@ final class Follower {
    */
   private int decide(List<Mail> mails) {
     PlanState state = record.state();
-    Situation situation = situations.of(state, effective, forced);
+    Situation situation = situations.of(state, effective, invalid, forced);
     List<Effect> decided = new ArrayList<>();
     List<Optional<String>> answers = new ArrayList<>();
     Optional<Instant> wakeAt = Optional.empty();

@@ -12,10 +12,7 @@ import picocli.CommandLine.Command;
       "Ends what 'hibernate', 'wake' or 'keep-awake' asked for: the schedule applies again.",
       PlanAction.NOTES
     },
-    footer = {
-      "  hibernator clear prod-offhours",
-      "  hibernator clear prod-offhours --reason \"incident is over\" -o json"
-    })
+    footer = {"  hibernator clear prod-offhours --reason \"incident is over\" -o json"})
 final class ClearCommand extends PlanAction {
 
   ClearCommand(Composition composition, Streams streams) {

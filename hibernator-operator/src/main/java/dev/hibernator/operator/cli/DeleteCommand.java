@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
       PlanAction.STARTS
     },
     footer = {
-      "  hibernator delete prod-offhours -f plan.yaml --reason \"moved to the new cluster\"",
-      "  hibernator delete prod-offhours --policy Orphan --dry-run"
+      "  hibernator delete prod-offhours --policy Orphan --dry-run",
+      "  hibernator delete prod-offhours -f plan.yaml --reason \"moved to the new cluster\""
     })
 final class DeleteCommand extends PlanAction {
   @Option(

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -131,7 +133,7 @@ final class ExceptionCreateCommand extends PlanAction {
   }
 
   private Adjustment exception(Instant begin, Instant end, Subject subject, Instant now) {
-    String called = name.orElseGet(() -> type + "-" + stamp(now, subject.snapshot().zone()));
+    String called = name.orElseGet(() -> unused(subject, now));
     String text = description.orElse(why());
     Optional<List<Window>> when = windows.isEmpty() ? Optional.empty() : Optional.of(windows);
     return switch (type) {
@@ -147,6 +149,19 @@ final class ExceptionCreateCommand extends PlanAction {
               lead.orElse(Duration.ZERO),
               whenHibernated.orElse(WhenHibernatedWord.KEEP).rule());
     };
+  }
+
+  private String unused(Subject subject, Instant now) {
+    Set<String> names =
+        subject.schedule().definition().exceptions().stream()
+            .map(Adjustment::name)
+            .collect(Collectors.toSet());
+    String stamped = type + "-" + stamp(now, subject.snapshot().zone());
+    String unused = stamped;
+    for (int i = 2; names.contains(unused); i++) {
+      unused = stamped + "-" + i;
+    }
+    return unused;
   }
 
   private static String stamp(Instant now, ZoneId zone) {

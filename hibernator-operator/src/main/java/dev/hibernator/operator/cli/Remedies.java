@@ -35,6 +35,11 @@ final class Remedies {
                   + " and keep it from doing so while the plan sleeps.");
       case CLOCK_STEPPED ->
           when(condition.holds(), "Check the machine's clock and its time synchronization.");
+      case SHUTDOWNS_REFUSED ->
+          when(
+              condition.holds(),
+              "Nothing is put to sleep meanwhile; waking goes on. Make room on the file system of"
+                  + " the state directory, or have whoever quiesced the process end that.");
       case DELETION_BLOCKED ->
           when(
               condition.holds(),

@@ -93,13 +93,24 @@ class ArchitectureTest {
   }
 
   @Test
-  void apiAndScheduleNeedNothingButTheJdk() {
+  void apiAndReportsNeedNothingButTheJdk() {
     classes()
         .that()
-        .resideInAnyPackage(ROOT + "api..", ROOT + "schedule..")
+        .resideInAnyPackage(ROOT + "api..", ROOT + "schedule.report..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", ROOT + "api..", ROOT + "schedule..", "org.jspecify..")
+        .check(PRODUCTION);
+  }
+
+  @Test
+  void scheduleNeedsTheJdkAndTheNotationOfCron() {
+    classes()
+        .that()
+        .resideInAnyPackage(ROOT + "schedule..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", ROOT + "schedule..", "com.cronutils..", "org.jspecify..")
         .check(PRODUCTION);
   }
 

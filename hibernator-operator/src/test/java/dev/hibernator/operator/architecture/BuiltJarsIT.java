@@ -85,7 +85,11 @@ class BuiltJarsIT {
               name ->
                   name.startsWith("java.")
                       || name.startsWith("dev.hibernator.")
-                      || Set.of("org.slf4j", "org.jspecify", "com.fasterxml.jackson.core")
+                      || Set.of(
+                              "org.slf4j",
+                              "org.jspecify",
+                              "com.fasterxml.jackson.core",
+                              "com.cronutils")
                           .contains(name));
     }
   }

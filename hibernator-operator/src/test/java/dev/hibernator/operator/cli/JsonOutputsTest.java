@@ -19,6 +19,7 @@ import dev.hibernator.core.plan.DeletionPolicy;
 import dev.hibernator.core.plan.TargetDefinition;
 import dev.hibernator.operator.manual.Documented;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -59,6 +61,10 @@ class JsonOutputsTest {
           operation,
           run("run -f plan.yaml --once %s --state state -o json".formatted(operation)).out());
     }
+    Manifests.write(file("other.yaml"), PLAN_WITH_EXCEPTION.replace("06:00", "07:30"));
+    Manifests.write(file("backup.json"), run("restore export prod --state state").out());
+    // The checksum of one document is wrong.
+    damage("broken");
     Instant now = Instant.now();
     PlanState state =
         Statuses.state(Phase.HIBERNATED, "asleep")
@@ -73,6 +79,16 @@ class JsonOutputsTest {
         .recorded(PLAN, "web", "i-1")
         .recorded(PLAN, "old", "i-2")
         .audited(StoredState.record("1", "2026-02-01T22:59:59Z", "troubled", "suspend", "why"));
+  }
+
+  private void damage(String target) {
+    try (Stream<Path> files = Files.walk(file("state/restore"))) {
+      Path document =
+          files.filter(each -> each.toString().endsWith("@" + target + ".json")).findFirst().get();
+      Files.writeString(document, Files.readString(document).replace("noop", "nop"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static List<String> commands() {
@@ -99,13 +115,37 @@ class JsonOutputsTest {
         "restore show troubled",
         "restore verify prod",
         "restore verify troubled",
-        "executors");
+        "executors",
+        "lint -f plan.yaml",
+        "lint -f bad.yaml",
+        "compare plan.yaml other.yaml",
+        "preview -f plan.yaml --hours week",
+        "inbox",
+        "exception list prod",
+        "hibernate prod --dry-run",
+        "wake prod --dry-run",
+        "keep-awake prod --until +2h --dry-run",
+        "clear prod",
+        "suspend prod --reason test",
+        "resume prod",
+        "retry prod --dry-run",
+        "restart prod --dry-run",
+        "delete prod --dry-run",
+        "exception create prod --for 2h --name e1 --lead 30m",
+        "exception list",
+        "exception end prod e1",
+        "restore import prod backup.json --dry-run",
+        "restore import prod backup.json",
+        "restore edit prod web web --set size=3",
+        "restore drop prod web --dry-run",
+        "restore drop prod web",
+        "restore accept prod broken");
   }
 
   @ParameterizedTest
   @MethodSource("commands")
   void outputFitsItsSchema(String command) throws IOException {
-    boolean reads = !command.contains("-f ") && !command.equals("executors");
+    boolean reads = !command.matches("(validate|lint|preview|explain|compare|executors)\\b.*");
     boolean endless = command.endsWith("-w") || command.endsWith("-f");
     String line = command + (reads ? " --state state" : "") + " -o json";
 
@@ -164,7 +204,9 @@ class JsonOutputsTest {
   /** The words that name the command. */
   private static String path(String command) {
     String[] words = command.split(" ");
-    return words[0].equals("restore") ? words[0] + " " + words[1] : words[0];
+    return List.of("restore", "exception").contains(words[0])
+        ? words[0] + " " + words[1]
+        : words[0];
   }
 
   private CommandLineInProcess.Ran run(String line) {
@@ -178,7 +220,7 @@ class JsonOutputsTest {
   private String[] arguments(String line) {
     List<String> arguments = new ArrayList<>();
     for (String word : line.split(" ")) {
-      boolean file = word.endsWith(".yaml") || word.equals("state");
+      boolean file = word.matches(".*\\.(yaml|json)") || word.equals("state");
       arguments.add(file ? file(word).toString() : word);
     }
     return arguments.toArray(String[]::new);
