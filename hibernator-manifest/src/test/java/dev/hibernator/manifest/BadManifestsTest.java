@@ -211,7 +211,7 @@ class BadManifestsTest {
                 "      - cron: {start: 0 20 30 2 *, end: 0 6 31 4 *}",
                 "9:23: error: spec.schedule.offHours[0].cron.start: \"0 20 30 2 *\" never fires:"
                     + " ...",
-                "9:42: error: spec.schedule.offHours[0].cron.end: \"0 6 31 4 *\" never fires: ..."),
+                "9:41: error: spec.schedule.offHours[0].cron.end: \"0 6 31 4 *\" never fires: ..."),
             row(
                 "cronWithoutAnEnd",
                 WINDOW,
@@ -221,7 +221,7 @@ class BadManifestsTest {
                 "cronWithTwoEnds",
                 WINDOW,
                 "      - cron: {start: 0 20 * * *, end: 0 6 * * *, duration: 10h}",
-                "9:67: error: spec.schedule.offHours[0].cron.duration: it ends either ... leave one"
+                "9:61: error: spec.schedule.offHours[0].cron.duration: it ends either ... leave one"
                     + " out"),
             row(
                 "cronThatEndsWhereItStarts",

@@ -47,7 +47,7 @@ class GuidePicturesTest {
   }
 
   private void check(String arguments, String name) throws IOException {
-    String[] args = arguments.replace("-f ", "-f " + directory + "/").split(" ");
+    String[] args = arguments.replace("-f ", "-f " + directory + "/").split(" ", -1);
     String drawn = CLI.run(args).out();
     Path picture = GUIDE.resolve("pictures").resolve(name);
     if ("update".equals(System.getProperty("hibernator.golden"))) {

@@ -297,7 +297,7 @@ class SchedulePicturesTest {
         "--overwrite               | give one with --output-file",
       })
   void misuseIsExplained(String options, String message) {
-    Ran ran = CLI.run(("preview -f " + plan + " " + options.strip()).split(" +"));
+    Ran ran = CLI.run(("preview -f " + plan + " " + options.strip()).split(" +", -1));
 
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();

@@ -87,7 +87,7 @@ class CalendarDayTest {
     assertThat(days.get(4).share()).isEmpty();
     assertThat(days.get(4).pieces()).isEmpty();
     assertThat(days.get(5).clockChanges()).hasSize(1);
-    assertThat(Samples.SAMOA.weekGrid().total().length()).isEqualTo(Duration.ofHours(144));
+    assertThat(Samples.SAMOA.weekGrid().total().length()).isEqualTo(Duration.ofDays(6));
   }
 
   @Test
