@@ -43,7 +43,8 @@ class JsonTextTest {
                 []
               ],
               "m": {}
-            }""");
+            }\
+            """);
   }
 
   @Test

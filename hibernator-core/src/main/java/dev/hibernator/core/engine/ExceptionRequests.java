@@ -115,8 +115,7 @@ public final class ExceptionRequests {
    */
   public static Optional<String> refusal(
       List<AddedException> added, Plan plan, String name, Instant now) {
-    Optional<Adjustment> found =
-        find(added, name).flatMap(AddedException::effective);
+    Optional<Adjustment> found = find(added, name).flatMap(AddedException::effective);
     if (found.isPresent()) {
       boolean over = !found.get().validUntil().isAfter(now);
       return over ? Optional.of("exception '" + name + "' is over already") : Optional.empty();
@@ -130,10 +129,7 @@ public final class ExceptionRequests {
             .map(Adjustment::name)
             .collect(Collectors.joining(", "));
     return Optional.of(
-        "the plan has no exception '"
-            + name
-            + "'"
-            + (names.isEmpty() ? "" : "; it has " + names));
+        "the plan has no exception '" + name + "'" + (names.isEmpty() ? "" : "; it has " + names));
   }
 
   Map<String, RequestHandler> handlers() {
@@ -161,12 +157,7 @@ public final class ExceptionRequests {
     }
     all.add(
         new AddedException(
-            exception,
-            request.id(),
-            view.now(),
-            request.by(),
-            request.why(),
-            Optional.empty()));
+            exception, request.id(), view.now(), request.by(), request.why(), Optional.empty()));
     save(request.plan(), all, view.now());
     return changed("added");
   }

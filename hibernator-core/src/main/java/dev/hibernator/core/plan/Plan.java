@@ -77,9 +77,7 @@ public record Plan(
     }
     ScheduleDefinition all = schedule.definition().withExceptions(added, "the added exception");
     InvalidPlan.throwIfAny(
-        all.problems().stream()
-            .map(each -> Problem.error(each.path(), each.message()))
-            .toList());
+        all.problems().stream().map(each -> Problem.error(each.path(), each.message())).toList());
     return new Plan(
         id,
         uid,
