@@ -309,7 +309,7 @@ class SchedulesTest {
       assertThat(CLI.run("explain", "-f", operands, "--at", "2026-02-03T22:00:00+01:00").out())
           .contains("base window 1 (cron 0 20 * * MON-FRI until 0 6 * * TUE-SAT)")
           .contains("dates 2026-02-03..2026-02-04")
-          .contains("Next change: Asleep at Thu 2026-02-05 20:00:00 +01:00");
+          .contains("Next change: Asleep at Thu 2026-02-05 00:00:00 +01:00");
       assertThat(CLI.run("preview", "-f", operands, "--from", "2026-02-02", "--events", "3").out())
           .contains("2026-02-02 20:00:00", "2026-02-03 00:00:00", "2026-02-05 20:00:00");
     }
