@@ -90,10 +90,11 @@ final class SelfService {
     if (engine.status(plan).isEmpty()) {
       return outcomes.gone(answer);
     }
-    Thread stopping = interruption.whenAsked(() -> engine.stop(Interruption.ORDERLY));
+    CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+    interruption.whenAsked(() -> stopped.complete(engine.stop(Interruption.ORDERLY)));
     Optional<PlanState> state = rest(engine, plan);
     if (state.isEmpty()) {
-      return interrupted(stopping);
+      return interrupted(stopped);
     }
     if (engine.status(plan).isEmpty()) {
       return outcomes.gone(answer);
@@ -104,25 +105,16 @@ final class SelfService {
     return code;
   }
 
-  private ExitCode interrupted(Thread stopping) {
-    awaitEnd(stopping);
+  /**
+   * Nobody else may write to the state before the engine has stopped, however often it is asked; the
+   * watchdog ends the process if that takes too long.
+   */
+  private ExitCode interrupted(CompletableFuture<Boolean> stopped) {
+    stopped.join();
     outcomes.interrupted(
         "it was decided, and what was touched is recorded; the same command, or 'hibernator run',"
             + " goes on");
     return interruption.exitCode().orElse(ExitCode.PROBLEM);
-  }
-
-  /**
-   * Nobody else may write to the state before the engine has stopped, however often it is asked.
-   */
-  private static void awaitEnd(Thread stopping) {
-    while (stopping.isAlive()) {
-      try {
-        stopping.join();
-      } catch (InterruptedException e) {
-        // Asked already; the watchdog ends the process if this takes too long.
-      }
-    }
   }
 
   /** The state when the plan came to rest; empty if the engine was stopped before. */
