@@ -43,8 +43,7 @@ class JsonTextTest {
                 []
               ],
               "m": {}
-            }\
-            """);
+            }""");
   }
 
   @Test

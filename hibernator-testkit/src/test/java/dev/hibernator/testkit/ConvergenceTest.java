@@ -159,10 +159,7 @@ class ConvergenceTest {
         case 5 -> asked(id, now, new Event.Suspend(until, "ann", ""));
         case 6 -> asked(id, now, new Event.Resume("ann", ""));
         case 7 ->
-            asked(
-                id,
-                now,
-                random.nextBoolean() ? new Event.Retry("ann", "") : new Event.Restart("ann", ""));
+            asked(id, now, random.nextBoolean() ? new Event.Retry("ann", "") : new Event.Restart("ann", ""));
         case 8 ->
             ExceptionRequests.create(
                 id,
@@ -199,8 +196,7 @@ class ConvergenceTest {
 
     private void asked(String name, Event event) {
       Instant now = processes.clock().instant();
-      Request request =
-          asked("%013d-%s%d".formatted(now.toEpochMilli(), name, ++requests), now, event);
+      Request request = asked("%013d-%s%d".formatted(now.toEpochMilli(), name, ++requests), now, event);
       steps.add(request.kind() + " → " + processes.request(request).map(Answer::refusal));
     }
 
@@ -237,11 +233,7 @@ class ConvergenceTest {
           .or(
               () ->
                   Optional.of(
-                          processes
-                              .exceptions()
-                              .applied(processes.given())
-                              .schedule()
-                              .verdictAt(now))
+                          processes.exceptions().applied(processes.given()).schedule().verdictAt(now))
                       .filter(verdict -> verdict != Verdict.HOLD));
     }
 
@@ -267,7 +259,8 @@ class ConvergenceTest {
               List.of(Nights.scripted("web"), Nights.scripted("db"), Nights.scripted("batch")),
               new Strategy.Graph(
                   List.of(
-                      new Dependency(Nights.scripted("web").name(), Nights.scripted("db").name())),
+                      new Dependency(
+                          Nights.scripted("web").name(), Nights.scripted("db").name())),
                   OptionalInt.empty()),
               Behavior.DEFAULT));
     }

@@ -359,8 +359,7 @@ class ShutdownTest {
       assertThat(outcome.succeeded()).isFalse();
       assertThat(outcome.message())
           .isEqualTo(
-              "stopped 0 of 1 EC2 instance(s); not all instances confirmed stopped after 5m"
-                  + " timeout");
+              "stopped 0 of 1 EC2 instance(s); not all instances confirmed stopped after 5m timeout");
     }
 
     @Test

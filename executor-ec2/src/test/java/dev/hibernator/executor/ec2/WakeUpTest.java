@@ -71,8 +71,7 @@ class WakeUpTest {
       assertThat(result(outcome, A).failure().orElseThrow().kind()).isEqualTo(Failure.Kind.TIMEOUT);
       assertThat(outcome.message())
           .isEqualTo(
-              "started 0 EC2 instance(s); 1 still down; not all instances confirmed running after"
-                  + " 5m timeout");
+              "started 0 EC2 instance(s); 1 still down; not all instances confirmed running after 5m timeout");
       assertThat(open(A)).isTrue();
     }
 

@@ -42,13 +42,7 @@ class WireServerTest {
     try (Socket socket = connect()) {
       send(
           socket,
-          "PUT / HTTP/1.1\r\n"
-              + "Transfer-Encoding: chunked\r\n\r\n"
-              + "3\r\n"
-              + "abc\r\n"
-              + "2;x=y\r\n"
-              + "de\r\n"
-              + "0\r\n\r\n");
+          "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n");
       assertThat(answer(socket)).contains("x-method: PUT").endsWith("\r\n\r\nabcde");
     }
   }
