@@ -120,7 +120,7 @@ class DocumentFormatTest {
     assertThatThrownBy(() -> ledger.restorePoints(PLAN, C1, WEB))
         .isInstanceOfSatisfying(
             ExecutionFailed.class,
-            e -> assertThat(e.failure().remedy()).contains("hibernator restore verify"));
+            e -> assertThat(e.failure().remedy()).contains("hibernator restore accept"));
     assertThat(ledger.acceptChecksum(KEY)).isTrue();
     assertThat(ledger.acceptChecksum(KEY)).as("nothing left to accept").isFalse();
     assertThat(ledger.existing(PLAN, C1, WEB).get(X).state()).isEqualTo(live("m5.huge"));
