@@ -77,6 +77,10 @@ final class ScriptedServer implements AutoCloseable {
     while (!socket.isClosed()) {
       try {
         Socket connection = socket.accept();
+        if (socket.isClosed()) {
+          connection.close();
+          return;
+        }
         Thread serving = new Thread(() -> serve(connection), "scripted-connection");
         serving.setDaemon(true);
         serving.start();
@@ -105,13 +109,17 @@ final class ScriptedServer implements AutoCloseable {
     }
   }
 
+  /** No connection is accepted any more when this returns. */
   @Override
   public void close() {
     closed.countDown();
     try {
       socket.close();
+      accepting.join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -239,9 +239,11 @@ class BadManifestsTest {
             row(
                 "cronThatIsAlsoAWindow",
                 WINDOW,
-                "      - cron: {start: 0 20 * * *, duration: 10h}\n"
-                    + "        start: \"20:00\"\n"
-                    + "        asleep: true",
+                """
+                      - cron: {start: 0 20 * * *, duration: 10h}
+                        start: "20:00"
+                        asleep: true\
+                """,
                 "10:16: error: spec.schedule.offHours[0].start: only a weekly window has it; ...",
                 "11:17: error: spec.schedule.offHours[0].asleep: only dates have it, ..."),
             row(
@@ -266,10 +268,7 @@ class BadManifestsTest {
             row(
                 "datesThatAreOverAreAWarning",
                 WINDOW,
-                "      - start: \"20:00\"\n"
-                    + "        end: \"06:00\"\n"
-                    + "        daysOfWeek: [MON, TUE, WED, THU, FRI]\n"
-                    + "      - {dates: [2020-05-01], asleep: false}",
+                WINDOW + "\n      - {dates: [2020-05-01], asleep: false}",
                 "12:17: warning: spec.schedule.offHours[1].dates: all of them are over; ..."),
             row(
                 "bridgeThatIsNone",

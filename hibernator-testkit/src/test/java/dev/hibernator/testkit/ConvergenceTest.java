@@ -58,6 +58,10 @@ class ConvergenceTest {
     assertThat(done).isPositive();
   }
 
+  private static String told(Answer answer) {
+    return answer.refusal().orElse("accepted");
+  }
+
   /** One sequence; the same for the same seed. */
   private static final class Sequence implements AutoCloseable {
     private final long seed;
@@ -140,7 +144,7 @@ class ConvergenceTest {
       Optional<Answer> answer = processes.request(request);
       processes.advanceTo(now.plusSeconds(10));
       answer = answer.or(() -> processes.answerTo(request));
-      steps.add(request.kind() + " → " + answer.map(Answer::refusal));
+      steps.add(request.kind() + " → " + answer.map(ConvergenceTest::told));
       assertThat(answer).as("%s: answer to %s", this, request).isPresent();
       assertThat(processes.isOpen(request)).as("%s: %s", this, request).isFalse();
       assertThat(processes.answerTo(request)).as("%s: second answer", this).isEmpty();
@@ -159,7 +163,10 @@ class ConvergenceTest {
         case 5 -> asked(id, now, new Event.Suspend(until, "ann", ""));
         case 6 -> asked(id, now, new Event.Resume("ann", ""));
         case 7 ->
-            asked(id, now, random.nextBoolean() ? new Event.Retry("ann", "") : new Event.Restart("ann", ""));
+            asked(
+                id,
+                now,
+                random.nextBoolean() ? new Event.Retry("ann", "") : new Event.Restart("ann", ""));
         case 8 ->
             ExceptionRequests.create(
                 id,
@@ -196,8 +203,9 @@ class ConvergenceTest {
 
     private void asked(String name, Event event) {
       Instant now = processes.clock().instant();
-      Request request = asked("%013d-%s%d".formatted(now.toEpochMilli(), name, ++requests), now, event);
-      steps.add(request.kind() + " → " + processes.request(request).map(Answer::refusal));
+      Request request =
+          asked("%013d-%s%d".formatted(now.toEpochMilli(), name, ++requests), now, event);
+      steps.add(request.kind() + " → " + processes.request(request).map(ConvergenceTest::told));
     }
 
     /** Whether no boundary of the schedule or an override was so near that it is still busy. */
@@ -233,7 +241,11 @@ class ConvergenceTest {
           .or(
               () ->
                   Optional.of(
-                          processes.exceptions().applied(processes.given()).schedule().verdictAt(now))
+                          processes
+                              .exceptions()
+                              .applied(processes.given())
+                              .schedule()
+                              .verdictAt(now))
                       .filter(verdict -> verdict != Verdict.HOLD));
     }
 
@@ -259,8 +271,7 @@ class ConvergenceTest {
               List.of(Nights.scripted("web"), Nights.scripted("db"), Nights.scripted("batch")),
               new Strategy.Graph(
                   List.of(
-                      new Dependency(
-                          Nights.scripted("web").name(), Nights.scripted("db").name())),
+                      new Dependency(Nights.scripted("web").name(), Nights.scripted("db").name())),
                   OptionalInt.empty()),
               Behavior.DEFAULT));
     }

@@ -106,8 +106,8 @@ final class SelfService {
   }
 
   /**
-   * Nobody else may write to the state before the engine has stopped, however often it is asked; the
-   * watchdog ends the process if that takes too long.
+   * Nobody else may write to the state before the engine has stopped, however often it is asked;
+   * the watchdog ends the process if that takes too long.
    */
   private ExitCode interrupted(CompletableFuture<Boolean> stopped) {
     stopped.join();
