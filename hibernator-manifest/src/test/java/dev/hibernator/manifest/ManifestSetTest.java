@@ -70,17 +70,21 @@ class ManifestSetTest {
                   .replace("Berlin", "Berlin\n    dayRule: ListedDays\n    bridge: 0s")
                   .replace(
                       "  execution:\n    strategy:\n",
-                      "  deletionPolicy: Orphan\n"
-                          + "  execution:\n"
-                          + "    readyBefore: 15m\n"
-                          + "    pacing: {batch: 5, every: 1m}\n"
-                          + "    strategy:\n")
+                      """
+                        deletionPolicy: Orphan
+                        execution:
+                          readyBefore: 15m
+                          pacing: {batch: 5, every: 1m}
+                          strategy:
+                      """)
                   .replace(
                       "mode: Strict\n    retries: 3",
-                      "mode: BestEffort\n"
-                          + "    retries: 0\n"
-                          + "    targetTimeout: 90s\n"
-                          + "    maxResources: 40")
+                      """
+                      mode: BestEffort
+                          retries: 0
+                          targetTimeout: 90s
+                          maxResources: 40\
+                      """)
                   .replace("- name: app", "- name: app\n      timeout: PT2H"));
       assertThat(plan.schedule().definition().dayRule()).isEqualTo(DayRule.LISTED_DAYS);
       assertThat(plan.schedule().definition().bridge()).isZero();
