@@ -28,17 +28,25 @@ final class OwnInstance {
   }
 
   /** Starts to look, so that the answer is there when it is needed. */
-  synchronized CompletableFuture<Optional<String>> begin() {
+  synchronized void begin() {
     if (found.isEmpty()) {
-      CompletableFuture<Optional<String>> future =
-          new CompletableFuture<Optional<String>>()
-              .completeOnTimeout(Optional.empty(), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-      Thread thread = new Thread(() -> find(future), "hibernator-own-instance");
-      thread.setDaemon(true);
-      thread.start();
-      found = Optional.of(future);
+      found = Optional.of(lookingUp());
     }
-    return found.get();
+  }
+
+  private CompletableFuture<Optional<String>> lookingUp() {
+    CompletableFuture<Optional<String>> future =
+        new CompletableFuture<Optional<String>>()
+            .completeOnTimeout(Optional.empty(), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    Thread thread = new Thread(() -> find(future), "hibernator-own-instance");
+    thread.setDaemon(true);
+    thread.start();
+    return future;
+  }
+
+  private synchronized CompletableFuture<Optional<String>> found() {
+    begin();
+    return found.orElseThrow();
   }
 
   private void find(CompletableFuture<Optional<String>> future) {
@@ -51,6 +59,6 @@ final class OwnInstance {
 
   /** Whether an instance is this process's own; not if that cannot be told in time. */
   boolean is(String id) {
-    return begin().join().filter(id::equals).isPresent();
+    return found().join().filter(id::equals).isPresent();
   }
 }

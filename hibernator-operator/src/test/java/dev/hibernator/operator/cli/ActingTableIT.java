@@ -152,7 +152,7 @@ class ActingTableIT {
   private static String end(Case each) {
     boolean sleepless = each.scene().fails("shutdown");
     boolean wakeless = each.scene().fails("wakeup");
-    return switch (each.command().split(" ")[0]) {
+    return switch (each.command().split(" ", -1)[0]) {
       case "hibernate" -> sleepless ? "Error" : "Hibernated";
       case "wake", "keep-awake" -> wakeless ? "Error" : "Active";
       case "retry" -> "Error";

@@ -185,8 +185,10 @@ class DescribeTest {
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err())
         .isEqualTo(
-            "hibernator describe: there is no plan 'prodd'; did you mean 'prod'?\n"
-                + "Known plans: default/prod\n");
+            """
+            hibernator describe: there is no plan 'prodd'; did you mean 'prod'?
+            Known plans: default/prod
+            """);
   }
 
   @Test

@@ -203,7 +203,7 @@ class JsonOutputsTest {
 
   /** The words that name the command. */
   private static String path(String command) {
-    String[] words = command.split(" ");
+    String[] words = command.split(" ", -1);
     return List.of("restore", "exception").contains(words[0])
         ? words[0] + " " + words[1]
         : words[0];
@@ -219,7 +219,7 @@ class JsonOutputsTest {
 
   private String[] arguments(String line) {
     List<String> arguments = new ArrayList<>();
-    for (String word : line.split(" ")) {
+    for (String word : line.split(" ", -1)) {
       boolean file = word.matches(".*\\.(yaml|json)") || word.equals("state");
       arguments.add(file ? file(word).toString() : word);
     }
