@@ -37,10 +37,12 @@ final class PluginGuard {
     thread.setContextClassLoader(loader);
     try {
       return present(doing, work.get());
-    } catch (RuntimeException | LinkageError e) {
-      if (isHosts(e)) {
+    } catch (RuntimeException | Error e) {
+      if (e instanceof VirtualMachineError || isHosts(e)) {
         throw e;
       }
+      throw failed(doing, Stacks.summary(e), e);
+    } catch (Throwable e) { // checked exceptions of languages that do not check them
       throw failed(doing, Stacks.summary(e), e);
     } finally {
       thread.setContextClassLoader(before);

@@ -27,9 +27,12 @@ final class OwnInstance {
     return new OwnInstance(Optional::empty);
   }
 
-  /** Starts to look, so that the answer is there when it is needed. */
+  /**
+   * Starts to look, so that the answer is there when it is needed; again, if it was not found
+   * before: a service that was slow once protects nothing for ever otherwise.
+   */
   synchronized void begin() {
-    if (found.isEmpty()) {
+    if (found.filter(OwnInstance::isOpenOrKnown).isEmpty()) {
       found = Optional.of(lookingUp());
     }
   }
@@ -44,8 +47,14 @@ final class OwnInstance {
     return future;
   }
 
+  private static boolean isOpenOrKnown(CompletableFuture<Optional<String>> future) {
+    return !future.isDone() || future.join().isPresent();
+  }
+
   private synchronized CompletableFuture<Optional<String>> found() {
-    begin();
+    if (found.isEmpty()) {
+      begin();
+    }
     return found.orElseThrow();
   }
 

@@ -41,6 +41,19 @@ class OwnInstanceTest {
     return new InstanceMetadata(firmware, service, mayAsk).get();
   }
 
+  /** A service that was slow once does not leave it unprotected for ever. */
+  @Test
+  void itIsLookedForAgainIfItWasNotFound() {
+    List<Optional<String>> answers = new ArrayList<>(List.of(Optional.empty(), Optional.of(OWN)));
+    OwnInstance own = new OwnInstance(() -> answers.remove(0));
+    own.begin();
+    assertThat(own.is(OWN)).isFalse();
+    own.begin();
+    assertThat(own.is(OWN)).isTrue();
+    own.begin();
+    assertThat(own.is(OWN)).isTrue();
+  }
+
   @Test
   void itIsLeftAloneWithTheReason() {
     Night night = new Night();

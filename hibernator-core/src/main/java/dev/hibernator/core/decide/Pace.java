@@ -34,7 +34,7 @@ final class Pace {
     Instant from = now.minus(pace.every());
     return cycle.wakeUp().executions().values().stream()
         .flatMap(execution -> execution.startedAt().stream())
-        .filter(from::isBefore)
+        .filter(at -> from.isBefore(at) && !at.isAfter(now))
         .count();
   }
 
@@ -63,6 +63,7 @@ final class Pace {
             pace ->
                 cycle.wakeUp().executions().values().stream()
                     .flatMap(execution -> execution.startedAt().stream())
+                    .filter(at -> !at.isAfter(now))
                     .map(at -> at.plus(pace.every()))
                     .filter(now::isBefore)
                     .min(Instant::compareTo));

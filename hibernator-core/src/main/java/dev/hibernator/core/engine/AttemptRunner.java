@@ -58,7 +58,7 @@ final class AttemptRunner {
     } catch (Superseded e) {
       return Ending.failed(
           new Failure(Failure.Kind.CONFLICT, "superseded: " + e.getMessage(), "Nothing to do."));
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // also what code in other languages throws unchecked
       LOG.error("{}: the executor failed", running.attempt(), e);
       return Ending.failed(Failures.internal(e));
     }

@@ -149,7 +149,11 @@ final class Follower {
   /** Follows the plan after all; completes when it came to rest. */
   CompletableFuture<PlanState> settle() {
     onlyNotes = false;
-    return ask(new Event.Recovered()).thenCompose(answer -> awaitRest());
+    send(new Event.Recovered());
+    CompletableFuture<PlanState> result = awaitRest();
+    // It may have been dealt with before anybody waited for the rest.
+    send(new Event.Observed());
+    return result;
   }
 
   private CompletableFuture<PlanState> awaitRest() {
@@ -167,9 +171,13 @@ final class Follower {
         state, situations.of(state, effective, invalid, Optional.empty()), operation);
   }
 
-  void define(PlanDefinition changed) {
-    effective = Optional.of(effective(ports, changed));
+  synchronized void define(PlanDefinition changed) {
     definition = Optional.of(changed);
+    takeExceptions();
+  }
+
+  private synchronized void takeExceptions() {
+    effective = definition.map(given -> effective(ports, given));
   }
 
   private static PlanDefinition effective(Ports ports, PlanDefinition given) {
@@ -283,7 +291,7 @@ final class Follower {
       PlanView view = new PlanView(before, effective, ports.time().instant());
       Meaning meaning = handlers.meaning(request, view);
       if (changesTheDefinition(meaning)) {
-        effective = definition.map(given -> effective(ports, given));
+        takeExceptions();
       }
       Decision decision = decision(meaning, before);
       save(Answers.saved(request, meaning, decision, !onlyNotes));

@@ -42,11 +42,16 @@ final class Mailbox {
     leisurely.add(mail);
   }
 
-  /** Puts back what could not be dealt with. */
+  /**
+   * Puts back what could not be dealt with, each in its order, but what happens before what people
+   * want: a request that cannot be dealt with is not to hold up a waking.
+   */
   synchronized void putBack(List<Mail> mails) {
-    for (int i = mails.size() - 1; i >= 0; i--) {
-      urgent.addFirst(mails.get(i));
-    }
+    List<Mail> all = new ArrayList<>(mails);
+    all.addAll(urgent);
+    urgent.clear();
+    all.stream().filter(mail -> !(mail instanceof Mail.Requested)).forEach(urgent::add);
+    all.stream().filter(Mail.Requested.class::isInstance).forEach(urgent::add);
   }
 
   /** Lets the reader go on after it wanted the box to stay closed. */

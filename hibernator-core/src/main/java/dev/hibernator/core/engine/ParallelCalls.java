@@ -78,7 +78,7 @@ final class ParallelCalls {
           synchronized (results) {
             results.set(index, result);
           }
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // also what code in other languages throws unchecked
           failure.compareAndSet(null, e);
         }
       }
@@ -91,6 +91,9 @@ final class ParallelCalls {
       }
       if (thrown instanceof Error error) {
         throw error;
+      }
+      if (thrown != null) {
+        throw new IllegalStateException(thrown);
       }
       List<R> complete = new ArrayList<>();
       synchronized (results) {

@@ -53,7 +53,12 @@ final class RequestDesk {
       return follower.get().ask(request);
     }
     Answer answer = refusal(request, "there is no plan " + request.plan(), clock);
-    inbox.answer(answer);
+    try {
+      inbox.answer(answer);
+    } catch (StoreFailed e) {
+      handedOut.remove(request.id());
+      throw e;
+    }
     return CompletableFuture.completedFuture(answer);
   }
 

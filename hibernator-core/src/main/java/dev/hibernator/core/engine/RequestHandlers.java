@@ -2,6 +2,7 @@ package dev.hibernator.core.engine;
 
 import dev.hibernator.core.port.ExceptionStore;
 import dev.hibernator.core.port.Request;
+import dev.hibernator.restore.StoreFailed;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,6 +25,12 @@ final class RequestHandlers {
         (asked, view) ->
             new Meaning.Refused(
                 "this release knows no request of kind '" + asked.kind() + "'; update the process");
-    return handlers.getOrDefault(request.kind(), unknown).of(request, plan);
+    try {
+      return handlers.getOrDefault(request.kind(), unknown).of(request, plan);
+    } catch (StoreFailed e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return new Meaning.Refused("the request cannot be dealt with: " + e);
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.hibernator.restore.DurableFiles;
 import dev.hibernator.restore.StoreFailed;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,10 +51,19 @@ public final class FileInbox implements Inbox {
     Instant old = clock.instant().minus(KEPT);
     try (Stream<Path> all = Files.list(directory)) {
       for (Path file : all.filter(each -> !isOpen(each)).toList()) {
-        if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+        if (isOlder(file, old)) {
           Files.deleteIfExists(file);
         }
       }
+    }
+  }
+
+  /** Whoever waits for an answer may fetch it meanwhile. */
+  private static boolean isOlder(Path file, Instant than) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(than);
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 
@@ -157,7 +167,11 @@ public final class FileInbox implements Inbox {
     }
   }
 
-  /** What is no request will never be one: whoever asked is told. */
+  /**
+   * What is no request will never be one: whoever asked is told.
+   *
+   * @throws StoreFailed if it cannot be read just now, which says nothing of what it is
+   */
   private Optional<Request> readOrRefuse(Path file) {
     Optional<Request> request = read(file);
     if (request.isEmpty() && Files.exists(file)) {
@@ -173,6 +187,9 @@ public final class FileInbox implements Inbox {
       return Documents.read(file, FileInbox::request)
           .filter(request -> request.id().equals(id(file)));
     } catch (StoreFailed e) {
+      if (e.getCause() instanceof IOException) {
+        throw e;
+      }
       return Optional.empty();
     }
   }

@@ -3,6 +3,7 @@ package dev.hibernator.operator.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command takes that acts on a plan. */
@@ -40,6 +41,11 @@ final class ActingOptions {
       defaultValue = "1m")
   private Duration patience = Duration.ofMinutes(1);
 
+  /** As long as anybody will wait; more is no number of nanoseconds. */
+  private static final Duration LONGEST = Duration.ofDays(366);
+
+  @Mixin PluginsOption plugins = new PluginsOption();
+
   String reason() {
     return reason;
   }
@@ -53,6 +59,6 @@ final class ActingOptions {
   }
 
   Duration patience() {
-    return patience;
+    return patience.compareTo(LONGEST) < 0 ? patience : LONGEST;
   }
 }

@@ -2,7 +2,6 @@ package dev.hibernator.operator.cli;
 
 import dev.hibernator.core.engine.Engine;
 import dev.hibernator.core.port.TimeSource;
-import dev.hibernator.restore.StoreFailed;
 import java.time.Duration;
 
 /**
@@ -41,7 +40,8 @@ final class Attendant {
     try {
       engine.takeRequests();
       told = "";
-    } catch (StoreFailed e) {
+    } catch (RuntimeException e) {
+      // It is looked again whatever went wrong: this thread is all that listens to people.
       String problem = "requests cannot be read: " + e.getMessage();
       if (!problem.equals(told)) {
         reporter.warned(problem);

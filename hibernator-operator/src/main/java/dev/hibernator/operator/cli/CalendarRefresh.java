@@ -4,7 +4,6 @@ import dev.hibernator.api.PlanId;
 import dev.hibernator.core.engine.Engine;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.port.TimeSource;
-import dev.hibernator.manifest.Calendars.Unavailable;
 import dev.hibernator.manifest.ManifestSet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,8 +75,9 @@ final class CalendarRefresh {
         follow(engine);
       }
       tell();
-    } catch (Unavailable e) {
-      reporter.warned(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // It is looked again whatever went wrong: this thread is all that asks servers.
+      reporter.warned("calendars: " + (e.getMessage() == null ? e : e.getMessage()));
     }
   }
 
@@ -89,7 +89,7 @@ final class CalendarRefresh {
           "a calendar has changed, but plans are not valid with it; they stay as they are");
       return;
     }
-    given = ManifestInput.plans(read);
+    given = ManifestInput.plans(read).stream().filter(plan -> isFollowed(engine, plan)).toList();
     reporter.note("A calendar has changed; plans follow it.");
     if (!calendars.stale().isEmpty()) {
       // A plan with a changed calendar and one that is stale is to follow the change, too.
@@ -101,11 +101,16 @@ final class CalendarRefresh {
   private void follow(Engine engine) {
     Map<PlanId, String> stale = new HashMap<>();
     List<Plan> fresh = new ArrayList<>();
-    for (Plan plan : given) {
+    for (Plan plan : given.stream().filter(each -> isFollowed(engine, each)).toList()) {
       Optional<String> why = calendars.stale(plan);
       why.ifPresentOrElse(reason -> stale.put(plan.id(), reason), () -> fresh.add(plan));
     }
     engine.update(fresh, stale);
+  }
+
+  /** One that was deleted meanwhile is not to come back by a calendar. */
+  private static boolean isFollowed(Engine engine, Plan plan) {
+    return engine.status(plan.id()).isPresent();
   }
 
   private void tell() {

@@ -56,6 +56,7 @@ final class CompareCommand extends Action {
   private List<String> names = new ArrayList<>();
 
   @Mixin private TimeRange range = new TimeRange();
+  @Mixin PluginsOption plugins = new PluginsOption();
   @Mixin private OutputOption output = new OutputOption();
 
   private final Composition composition;

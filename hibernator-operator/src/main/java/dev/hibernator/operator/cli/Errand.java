@@ -135,7 +135,11 @@ final class Errand {
         return afterwards(answer.get(), directory);
       }
       if (intent.starts() && !subject.missingConnectors().isEmpty()) {
-        inbox.withdraw(request.id());
+        if (!inbox.withdraw(request.id())) {
+          outcomes.note(
+              "The request was taken by a process that is gone; 'hibernator run' deals with it. See"
+                  + " 'hibernator inbox'.");
+        }
         needConnectors();
       }
       return service(interruption).see(directory, request);

@@ -124,11 +124,12 @@ final class ExceptionCreateCommand extends PlanAction {
       throw CommandFailed.usage("--lead and --when-hibernated are for --type suspend only");
     }
     Instant begin =
-        from.map(written -> written.from(now, subject.schedule()))
-            .orElse(now)
-            .truncatedTo(ChronoUnit.SECONDS);
+        from.map(written -> instant(written, subject, now))
+            .orElse(now.truncatedTo(ChronoUnit.SECONDS));
     Instant end =
-        lasting.isPresent() ? begin.plus(lasting.get()) : until(until.orElseThrow(), subject, now);
+        lasting
+            .map(length -> instant((start, schedule) -> start.plus(length), subject, begin))
+            .orElseGet(() -> until(until.orElseThrow(), subject, now));
     return new Intent.Added(exception(begin, end, subject, now), by(), why());
   }
 

@@ -7,6 +7,7 @@ import dev.hibernator.manifest.ManifestSet;
 import dev.hibernator.restore.PlanRestoreView;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -50,7 +51,9 @@ abstract class PlanAction extends Action {
     Optional<ManifestSet> manifests =
         options.files().isEmpty()
             ? Optional.empty()
-            : Optional.of(new ManifestInput(composition, streams).runnable(options.files()));
+            : Optional.of(
+                new ManifestInput(composition, streams, composition.calendars(state.path()))
+                    .runnable(options.files()));
     Subject subject = subject(manifests);
     Instant now = composition.time().instant();
     Intent intent = intent(subject, now);
@@ -77,7 +80,7 @@ abstract class PlanAction extends Action {
 
   /** A time ahead, and what it was understood as. */
   Instant until(UntilArgument written, Subject subject, Instant now) {
-    Instant until = written.from(now, subject.schedule()).truncatedTo(ChronoUnit.SECONDS);
+    Instant until = instant(written, subject, now);
     String text = ZonedText.forPeople(until, subject.snapshot().zone());
     if (!until.isAfter(now)) {
       throw CommandFailed.usage("the end is not ahead: it is understood as " + text);
@@ -86,6 +89,15 @@ abstract class PlanAction extends Action {
       streams.errorLine("Until " + text + " (" + ZonedText.distance(now, until) + ").");
     }
     return until;
+  }
+
+  /** A time ahead, to the second. */
+  static Instant instant(UntilArgument written, Subject subject, Instant now) {
+    try {
+      return written.from(now, subject.schedule()).truncatedTo(ChronoUnit.SECONDS);
+    } catch (DateTimeException | ArithmeticException e) {
+      throw CommandFailed.usage("there is no such time: it lies too far ahead");
+    }
   }
 
   private Subject subject(Optional<ManifestSet> manifests) {

@@ -83,9 +83,10 @@ final class RestoreEditCommand extends RestoreChangeAction {
 
   private RestoreDocument document(
       Subject subject, TargetName name, List<RecordedTarget> recorded) {
+    Optional<CycleId> wanted = cycle();
     List<RestoreDocument> all =
         documents(recorded, name).stream()
-            .filter(each -> cycle.isEmpty() || each.key().cycle().equals(new CycleId(cycle.get())))
+            .filter(each -> wanted.isEmpty() || each.key().cycle().equals(wanted.get()))
             .toList();
     List<RestoreDocument> woken = all.stream().filter(RestoreChangeAction::anyOpen).toList();
     List<RestoreDocument> candidates = woken.isEmpty() ? all : woken;
@@ -99,6 +100,14 @@ final class RestoreEditCommand extends RestoreChangeAction {
               + String.join(", ", woken.stream().map(each -> each.key().cycle().value()).toList()));
     }
     return candidates.get(candidates.size() - 1);
+  }
+
+  private Optional<CycleId> cycle() {
+    try {
+      return cycle.map(CycleId::new);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailed.usage("'" + cycle.orElse("") + "' is not a cycle: " + e.getMessage());
+    }
   }
 
   private ResourceKey key() {
@@ -115,7 +124,10 @@ final class RestoreEditCommand extends RestoreChangeAction {
     if (equal < 1) {
       throw CommandFailed.usage("--set: '" + written + "' is not FIELD=VALUE");
     }
-    List<String> path = List.of(written.substring(0, equal).split("\\."));
+    List<String> path = List.of(written.substring(0, equal).split("\\.", -1));
+    if (path.contains("")) {
+      throw CommandFailed.usage("--set: '" + written + "' has a field without a name");
+    }
     JsonValue value = value(written.substring(equal + 1));
     for (int i = path.size() - 1; i >= 0; i--) {
       value = JsonObject.EMPTY.with(path.get(i), value);

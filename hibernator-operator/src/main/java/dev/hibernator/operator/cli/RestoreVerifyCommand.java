@@ -67,7 +67,9 @@ final class RestoreVerifyCommand extends Action {
     return new DefinedConnectors(
         files.isEmpty()
             ? Map.of()
-            : new ManifestInput(composition, streams).runnable(files).connectors());
+            : new ManifestInput(composition, streams, composition.calendars(state.path()))
+                .runnable(files)
+                .connectors());
   }
 
   private static boolean differs(List<Found> found) {

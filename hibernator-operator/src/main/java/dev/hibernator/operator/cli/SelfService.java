@@ -32,6 +32,9 @@ final class SelfService {
   /** How often requests of other commands about the same plan are looked for. */
   private static final Duration GLANCE = Duration.ofMillis(300);
 
+  /** How long deciding may take while the state cannot be saved. */
+  private static final Duration DECIDING = Duration.ofMinutes(1);
+
   private final Composition composition;
   private final Streams streams;
   private final Subject subject;
@@ -143,12 +146,26 @@ final class SelfService {
 
   private static Answer ownOf(Request request, List<CompletableFuture<Answer>> answers) {
     for (CompletableFuture<Answer> each : answers) {
-      Answer answer = each.join();
+      Answer answer = answer(each);
       if (answer.request().equals(request.id())) {
         return answer;
       }
     }
     throw new StoreFailed("the request " + request.id() + " is not in the inbox any more");
+  }
+
+  private static Answer answer(CompletableFuture<Answer> deciding) {
+    try {
+      return deciding.get(DECIDING.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new StoreFailed(
+          "it could not be decided in " + DECIDING.toSeconds() + " s; see 'hibernator inbox'", e);
+    } catch (ExecutionException e) {
+      throw new StoreFailed(String.valueOf(e.getCause()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreFailed("interrupted before it was decided; see 'hibernator inbox'", e);
+    }
   }
 
   private boolean reached(PlanState state, StateDirectory directory) {
