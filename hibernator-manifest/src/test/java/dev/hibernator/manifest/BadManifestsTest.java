@@ -234,8 +234,8 @@ class BadManifestsTest {
                 WINDOW,
                 "      - cron: {start: 0 20 * * *, duration: 0s, dialect: unics}",
                 "9:45: error: spec.schedule.offHours[0].cron.duration: is not more than zero; ...",
-                "9:58: error: spec.schedule.offHours[0].cron.dialect: 'unics' is not allowed; did"
-                    + " you mean 'unix'?"),
+                "9:58: error: spec.schedule.offHours[0].cron.dialect: 'unics' is not allowed;"
+                    + " write unix or quartz"),
             row(
                 "cronThatIsAlsoAWindow",
                 WINDOW,

@@ -76,7 +76,7 @@ public final class PlanStoreContract {
                 .offHours(
                     Cron.between(
                         CronExpression.parse("0 12 * * FRI"),
-                        CronExpression.parse("0 0 13 ? * FRI 2026/1", CronDialect.QUARTZ)))
+                        CronExpression.parse("0 0 13 ? * FRI", CronDialect.QUARTZ)))
                 .offHours(Cron.lasting(CronExpression.parse("0 8 1 * *"), Duration.ofHours(2)))
                 .offHours(
                     new Dates(
