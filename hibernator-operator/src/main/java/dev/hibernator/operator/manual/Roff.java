@@ -28,7 +28,9 @@ final class Roff {
     text.append(line).append('\n');
   }
 
-  void paragraphs(List<String> paragraphs) {
+  /** Paragraphs; empty lines between them are none. */
+  void paragraphs(List<String> lines) {
+    List<String> paragraphs = lines.stream().filter(each -> !each.isBlank()).toList();
     for (int i = 0; i < paragraphs.size(); i++) {
       text.append(i == 0 ? "" : ".PP\n").append(line(paragraphs.get(i)));
     }

@@ -311,7 +311,7 @@ class SchedulesTest {
           .contains("dates 2026-02-03..2026-02-04")
           .contains("Next change: Asleep at Thu 2026-02-05 00:00:00 +01:00");
       assertThat(CLI.run("preview", "-f", operands, "--from", "2026-02-02", "--events", "3").out())
-          .contains("2026-02-02 20:00:00", "2026-02-03 00:00:00", "2026-02-05 20:00:00");
+          .contains("2026-02-02 20:00:00", "2026-02-03 00:00:00", "2026-02-05 00:00:00");
     }
 
     @Test
