@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,13 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>By default at least twenty nights, until every kind of boundary was hit before and after its
  * effect. {@code -Dhibernator.full=true} for a thousand, and on until every single boundary was
- * hit; {@code -Dhibernator.crash.rounds=N} for another number.
+ * hit; {@code -Dhibernator.crash.rounds=N} for another number, {@code -Dhibernator.crash.lanes=N}
+ * for more fleets side by side than two.
  */
 @EnabledOnJre(value = JRE.JAVA_17, disabledReason = "crash suites run on one JDK only")
 class CrashIT {
 
   private static final boolean FULL = Boolean.getBoolean("hibernator.full");
   private static final int ROUNDS = Integer.getInteger("hibernator.crash.rounds", FULL ? 1000 : 20);
+  private static final int LANES = Integer.getInteger("hibernator.crash.lanes", 2);
   private static final Duration ENOUGH = Duration.ofMinutes(4);
 
   @Test
@@ -37,11 +40,14 @@ class CrashIT {
     Deaths deaths = new Deaths(ROUNDS);
     NightJvm jvm = NightJvm.prepare(directory);
     AtomicInteger rounds = new AtomicInteger();
-    try (CrashLane one = CrashLane.in("111111111111", jvm, directory, deaths);
-        CrashLane other = CrashLane.in("222222222222", jvm, directory, deaths)) {
-      one.undisturbed();
+    List<CrashLane> lanes = new ArrayList<>();
+    try {
+      for (int i = 1; i <= LANES; i++) {
+        lanes.add(CrashLane.in("%012d".formatted(111_111_111_111L * i), jvm, directory, deaths));
+      }
+      lanes.get(0).undisturbed();
       long start = System.nanoTime();
-      inParallel(List.of(one, other), deaths, rounds, start);
+      inParallel(lanes, deaths, rounds, start);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       System.out.printf(
           "crash suite: %d nights of 40 instances in %d s, %d cores: %s%n",
@@ -50,6 +56,8 @@ class CrashIT {
           Runtime.getRuntime().availableProcessors(),
           deaths.summary());
       deaths.kinds().forEach(kind -> System.out.println("  " + kind));
+    } finally {
+      lanes.forEach(CrashLane::close);
     }
     assertThat(rounds.get()).isGreaterThanOrEqualTo(ROUNDS);
     assertThat(deaths.neverHit()).as("kinds of boundaries at which no process died").isEmpty();
