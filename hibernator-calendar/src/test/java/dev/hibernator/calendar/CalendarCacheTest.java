@@ -238,6 +238,40 @@ class CalendarCacheTest {
     }
 
     @Test
+    void aHeaderLineWithoutEnd() {
+      try (ScriptedServer server = endless("HTTP/1.1 200 OK\r\nX: ", "x".repeat(65_536))) {
+        assertUnavailable(server, "Maximum line length limit exceeded");
+      }
+    }
+
+    @Test
+    void headersWithoutEnd() {
+      try (ScriptedServer server = endless("HTTP/1.1 200 OK\r\n", "X: y\r\n".repeat(10_000))) {
+        assertUnavailable(server, "Maximum header count exceeded");
+      }
+    }
+
+    @Test
+    void anExtensionOfAChunkWithoutEnd() {
+      String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;x=";
+      try (ScriptedServer server = endless(head, "x".repeat(65_536))) {
+        assertUnavailable(server, "Maximum line length limit exceeded");
+      }
+    }
+
+    /** Sends a gigabyte of the same. */
+    private ScriptedServer endless(String head, String block) {
+      byte[] more = block.getBytes(StandardCharsets.US_ASCII);
+      return new ScriptedServer(
+          (request, out) -> {
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
+            for (long sent = 0; sent < 1L << 30; sent += more.length) {
+              out.write(more);
+            }
+          });
+    }
+
+    @Test
     void whatFitsExactlyIsNotTooMuch() {
       FetchLimits exact =
           new FetchLimits(
