@@ -149,7 +149,18 @@ class CronTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"0 0 20 * * *", "0 0 20 ? * ?", "0 0 20 ? * MON 1969", "0 0 20|21 L * ?", "x"})
+        strings = {
+          "0 0 20 * * *",
+          "0 0 20 ? * ?",
+          "0 0 20 ? * MON 1969",
+          "0 0 20|21 L * ?",
+          "0 0 20 ? * L-3",
+          "0 0 20 ? * L-0",
+          "0 0 20 ? * 6L-3",
+          "0 0 20 3L * ?",
+          "0 0 20 1,3L * ?",
+          "x"
+        })
     void whatIsNoQuartzExpressionIsAnError(String text) {
       assertThatThrownBy(() -> quartz(text))
           .isInstanceOf(InvalidSchedule.class)
