@@ -12,6 +12,12 @@ final class CronDays {
 
   private CronDays() {}
 
+  /** Whether both fields name days, so that one of them is enough. */
+  static boolean areBothNamed(CronField ofMonth, CronField ofWeek) {
+    return !new CronValues(ofMonth, 1, 31).beginsWithAny()
+        && !new CronValues(ofWeek, 0, 7).beginsWithAny();
+  }
+
   static MonthDays ofMonth(CronField field) {
     CronValues values = new CronValues(field, 1, 31);
     if (values.isAny()) {

@@ -88,11 +88,14 @@ final class CronNotation {
             .filter(values -> !values.isAny())
             .map(CronValues::plain);
     BitSet months = new CronValues(field(fields, CronFieldName.MONTH), 1, 12).plain();
+    CronField monthDays = field(fields, CronFieldName.DAY_OF_MONTH);
+    CronField weekDays = field(fields, CronFieldName.DAY_OF_WEEK);
     return new FiringDates(
         years,
         (int) months.toLongArray()[0],
-        CronDays.ofMonth(field(fields, CronFieldName.DAY_OF_MONTH)),
-        CronDays.ofWeek(field(fields, CronFieldName.DAY_OF_WEEK), dialect));
+        CronDays.ofMonth(monthDays),
+        CronDays.ofWeek(weekDays, dialect),
+        CronDays.areBothNamed(monthDays, weekDays));
   }
 
   private static int[] times(Map<CronFieldName, CronField> fields, String text) {

@@ -25,6 +25,12 @@ record CronValues(CronField field, int min, int max) {
     return expression instanceof Always || expression instanceof QuestionMark;
   }
 
+  /** Whether the field begins with {@code *}, whatever comes after, or is {@code ?}. */
+  boolean beginsWithAny() {
+    FieldExpression first = parts().get(0);
+    return isAny(first instanceof Every every ? every.getExpression() : first);
+  }
+
   /** All values, of a field that knows numbers only. */
   BitSet plain() {
     if (!specials().isEmpty()) {
