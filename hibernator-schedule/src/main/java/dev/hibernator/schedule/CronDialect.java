@@ -5,8 +5,10 @@ import com.cronutils.model.CronType;
 /** The notations of cron expressions. */
 public enum CronDialect {
   /**
-   * Five fields: minute, hour, day of month, month, day of week (0 or 7 is Sunday). Where both day
-   * fields are something other than {@code *}, a date fires that matches either of the two.
+   * Five fields: minute, hour, day of month, month, day of week (0 or 7 is Sunday). Where neither
+   * of the day fields begins with {@code *}, a date fires that matches one of the two; otherwise a
+   * date must match both, as crontab(5) has it: {@code 0 20 *}{@code /2 * MON} fires on Mondays
+   * with an odd day of the month.
    */
   UNIX("UNIX", "five fields: minute, hour, day of month, month, day of week", CronType.UNIX),
   /**

@@ -26,9 +26,7 @@ final class CronNotation {
       throw InvalidSchedule.value(
           "a cron expression has at most " + LONGEST + " characters, this one " + text.length());
     }
-    Map<CronFieldName, CronField> fields = fields(text, dialect);
-    CronExpression expression =
-        new CronExpression(text, dialect, dates(fields, dialect, text), times(fields, text));
+    CronExpression expression = expression(text, dialect);
     if (expression.firstFrom(0) == CronExpression.NONE_AFTER) {
       throw InvalidSchedule.value(
           quoted(text) + " never fires: no date has such a day; check day, month and year");
@@ -36,9 +34,10 @@ final class CronNotation {
     return expression;
   }
 
-  private static Map<CronFieldName, CronField> fields(String text, CronDialect dialect) {
+  private static CronExpression expression(String text, CronDialect dialect) {
     try {
-      return read(text, dialect);
+      Map<CronFieldName, CronField> fields = read(text, dialect);
+      return new CronExpression(text, dialect, dates(fields, dialect), times(fields, text));
     } catch (IllegalArgumentException e) {
       throw InvalidSchedule.value(
           quoted(text)
@@ -68,7 +67,7 @@ final class CronNotation {
 
   private static boolean isOf(String text, CronDialect dialect) {
     try {
-      return !read(text, dialect).isEmpty();
+      return dates(read(text, dialect), dialect).months() != 0;
     } catch (IllegalArgumentException e) {
       return false;
     }
@@ -82,28 +81,30 @@ final class CronNotation {
         + plain.substring(Math.min(1, plain.length()));
   }
 
-  private static FiringDates dates(
-      Map<CronFieldName, CronField> fields, CronDialect dialect, String text) {
+  private static FiringDates dates(Map<CronFieldName, CronField> fields, CronDialect dialect) {
     Optional<BitSet> years =
         Optional.ofNullable(fields.get(CronFieldName.YEAR))
             .map(field -> new CronValues(field, 1970, 2099))
             .filter(values -> !values.isAny())
-            .map(values -> values.plain(text));
-    BitSet months = new CronValues(field(fields, CronFieldName.MONTH), 1, 12).plain(text);
+            .map(CronValues::plain);
+    BitSet months = new CronValues(field(fields, CronFieldName.MONTH), 1, 12).plain();
+    CronField monthDays = field(fields, CronFieldName.DAY_OF_MONTH);
+    CronField weekDays = field(fields, CronFieldName.DAY_OF_WEEK);
     return new FiringDates(
         years,
         (int) months.toLongArray()[0],
-        CronDays.ofMonth(field(fields, CronFieldName.DAY_OF_MONTH), text),
-        CronDays.ofWeek(field(fields, CronFieldName.DAY_OF_WEEK), dialect, text));
+        CronDays.ofMonth(monthDays),
+        CronDays.ofWeek(weekDays, dialect),
+        CronDays.areBothNamed(monthDays, weekDays));
   }
 
   private static int[] times(Map<CronFieldName, CronField> fields, String text) {
     BitSet seconds =
         Optional.ofNullable(fields.get(CronFieldName.SECOND))
-            .map(field -> new CronValues(field, 0, 59).plain(text))
+            .map(field -> new CronValues(field, 0, 59).plain())
             .orElseGet(() -> BitSet.valueOf(new long[] {1}));
-    BitSet minutes = new CronValues(field(fields, CronFieldName.MINUTE), 0, 59).plain(text);
-    BitSet hours = new CronValues(field(fields, CronFieldName.HOUR), 0, 23).plain(text);
+    BitSet minutes = new CronValues(field(fields, CronFieldName.MINUTE), 0, 59).plain();
+    BitSet hours = new CronValues(field(fields, CronFieldName.HOUR), 0, 23).plain();
     int firings = seconds.cardinality() * minutes.cardinality() * hours.cardinality();
     if (firings > MOST_FIRINGS) {
       throw InvalidSchedule.value(
@@ -122,8 +123,10 @@ final class CronNotation {
     return requireNonNull(fields.get(name));
   }
 
-  static InvalidSchedule unreadable(String text) {
-    return InvalidSchedule.value(quoted(text) + " has a field that cannot be read");
+  /** The reason for which a text is no expression although cron-utils reads it. */
+  static IllegalArgumentException unreadable(CronField field) {
+    String name = field.getField().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return new IllegalArgumentException("its " + name + " cannot be read");
   }
 
   private static String quoted(String text) {

@@ -25,12 +25,18 @@ record CronValues(CronField field, int min, int max) {
     return expression instanceof Always || expression instanceof QuestionMark;
   }
 
+  /** Whether the field begins with {@code *}, whatever comes after, or is {@code ?}. */
+  boolean beginsWithAny() {
+    FieldExpression first = parts().get(0);
+    return isAny(first instanceof Every every ? every.getExpression() : first);
+  }
+
   /** All values, of a field that knows numbers only. */
-  BitSet plain(String text) {
+  BitSet plain() {
     if (!specials().isEmpty()) {
-      throw CronNotation.unreadable(text);
+      throw CronNotation.unreadable(field);
     }
-    return numbers(text);
+    return numbers();
   }
 
   /** The parts with a special character. */
@@ -45,13 +51,13 @@ record CronValues(CronField field, int min, int max) {
   }
 
   /** The values of the parts without a special character. */
-  BitSet numbers(String text) {
+  BitSet numbers() {
     BitSet values = new BitSet();
     for (FieldExpression part : parts()) {
       if (part instanceof Every every) {
-        add(every.getExpression(), every.getPeriod().getValue(), max, values, text);
+        add(every.getExpression(), every.getPeriod().getValue(), max, values);
       } else if (!isSpecial(part)) {
-        add(part, 1, min, values, text);
+        add(part, 1, min, values);
       }
     }
     return values;
@@ -68,16 +74,16 @@ record CronValues(CronField field, int min, int max) {
   }
 
   /** A number alone goes on to the largest if it has steps, and no further than itself if not. */
-  private void add(FieldExpression part, int step, int onwards, BitSet values, String text) {
+  private void add(FieldExpression part, int step, int onwards, BitSet values) {
     if (part instanceof Between between) {
-      add(number(between.getFrom(), text), number(between.getTo(), text), step, values);
+      add(number(between.getFrom()), number(between.getTo()), step, values);
     } else if (part instanceof On on && !isSpecial(on)) {
       int value = on.getTime().getValue();
       add(value, Math.max(value, onwards), step, values);
     } else if (isAny(part)) {
       add(min, max, step, values);
     } else {
-      throw CronNotation.unreadable(text);
+      throw CronNotation.unreadable(field);
     }
   }
 
@@ -90,10 +96,10 @@ record CronValues(CronField field, int min, int max) {
     }
   }
 
-  private static int number(FieldValue<?> value, String text) {
+  private int number(FieldValue<?> value) {
     if (value.getValue() instanceof Integer number) {
       return number;
     }
-    throw CronNotation.unreadable(text);
+    throw CronNotation.unreadable(field);
   }
 }

@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param months the months, as bits 1 to 12
  * @param monthDays the day of the month
  * @param weekDays the day of the week
+ * @param either whether one of the two is enough, as both are restricted; if not, both must match
  */
-record FiringDates(Optional<BitSet> years, int months, MonthDays monthDays, WeekDays weekDays) {
+record FiringDates(
+    Optional<BitSet> years, int months, MonthDays monthDays, WeekDays weekDays, boolean either) {
   static final long NONE_BEFORE = Long.MIN_VALUE;
   static final long NONE_AFTER = Long.MAX_VALUE;
 
@@ -96,13 +98,14 @@ record FiringDates(Optional<BitSet> years, int months, MonthDays monthDays, Week
     return hasMonth(day) && matchesDay(day);
   }
 
-  /** Either of the two if both are restricted, as cron has always had it. */
+  /**
+   * One of the two is enough if both are restricted. Source: crontab(5) of Vixie cron, "the command
+   * will be run when either field matches"; a field that begins with {@code *} is not restricted.
+   */
   private boolean matchesDay(LocalDate day) {
-    if (monthDays.any() || weekDays.any()) {
-      return (monthDays.any() || monthDays.contains(day))
-          && (weekDays.any() || weekDays.contains(day));
-    }
-    return monthDays.contains(day) || weekDays.contains(day);
+    return either
+        ? monthDays.contains(day) || weekDays.contains(day)
+        : monthDays.contains(day) && weekDays.contains(day);
   }
 
   /** The same day of the 400 years from 1970 on. */

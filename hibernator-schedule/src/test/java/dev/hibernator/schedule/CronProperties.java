@@ -2,6 +2,7 @@ package dev.hibernator.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
@@ -20,11 +21,35 @@ import net.jqwik.api.constraints.IntRange;
 /**
  * When expressions fire, against the execution times of cron-utils where there is no change of the
  * clock. Left out is what cron-utils 9.2.1 gets wrong: ranges that run over their end, lists with
- * special characters, and days that a month does not have before {@code W}.
+ * special characters, and days that a month does not have before {@code W}. That a date must match
+ * both day fields of UNIX where one begins with {@code *} is a definition of its own there.
  */
 class CronProperties {
   private static final ZonedDateTime START =
       ZonedDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
+  private static final CronDefinition UNIX_WITH_BOTH_DAYS =
+      CronDefinitionBuilder.defineCron()
+          .withMinutes()
+          .withStrictRange()
+          .and()
+          .withHours()
+          .withStrictRange()
+          .and()
+          .withDayOfMonth()
+          .withStrictRange()
+          .and()
+          .withMonth()
+          .withStrictRange()
+          .and()
+          .withDayOfWeek()
+          .withValidRange(0, 7)
+          .withMondayDoWValue(1)
+          .withIntMapping(7, 0)
+          .withStrictRange()
+          .and()
+          .matchDayOfWeekAndDayOfMonth()
+          .instance();
 
   private static Arbitrary<String> field(int min, int max) {
     Arbitrary<Integer> values = Arbitraries.integers().between(min, max);
@@ -83,12 +108,17 @@ class CronProperties {
     compare(text, CronDialect.QUARTZ, second);
   }
 
+  private static CronDefinition definition(String text, CronDialect dialect) {
+    String[] fields = text.split(" ", -1);
+    return dialect == CronDialect.UNIX && (fields[2].startsWith("*") || fields[4].startsWith("*"))
+        ? UNIX_WITH_BOTH_DAYS
+        : CronDefinitionBuilder.instanceDefinitionFor(dialect.type());
+  }
+
   /** A few firings from a second of the ten years from 2026 on. */
   private static void compare(String text, CronDialect dialect, int second) {
     ExecutionTime theirs =
-        ExecutionTime.forCron(
-            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(dialect.type()))
-                .parse(text));
+        ExecutionTime.forCron(new CronParser(definition(text, dialect)).parse(text));
     CronExpression expression;
     try {
       expression = CronExpression.parse(text, dialect);

@@ -29,7 +29,7 @@ final class CronMinutes {
     boolean weekdayFires =
         matches(fields[4], weekday, 7) || (weekday == 7 && matches(fields[4], 0, 7));
     boolean dayFires = matches(fields[2], date.getDayOfMonth(), 31);
-    boolean bothNamed = !fields[2].equals("*") && !fields[4].equals("*");
+    boolean bothNamed = !fields[2].startsWith("*") && !fields[4].startsWith("*");
     return matches(fields[3], date.getMonthValue(), 12)
         && (bothNamed ? dayFires || weekdayFires : dayFires && weekdayFires);
   }
