@@ -50,6 +50,14 @@ class OutsideProjectsIT {
 
   @Test
   @Order(3)
+  void calendarIsEmbeddedOnTheModulePathAndOnTheClassPath() throws Exception {
+    Path project = build.verify("embed-calendar");
+
+    assertThat(reports(project)).hasSize(2);
+  }
+
+  @Test
+  @Order(4)
   void pluginOfAnOutsiderStopsAndContinuesRealProcesses() throws Exception {
     assumeTrue(Files.isDirectory(Path.of("/proc/self")), "SKIPPED: there is no /proc here");
     Path zip =
@@ -86,7 +94,7 @@ class OutsideProjectsIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void everythingOfOursCameFromTheDeployedDirectory() throws IOException {
     assertThat(build.origins()).isNotEmpty().allMatch(origin -> origin.contains(">staging="));
   }
