@@ -12,6 +12,7 @@ import java.util.Set;
  * secret into it, its text shows the server only.
  */
 public final class CalendarAddress {
+  private static final int LAST_PORT = 65_535;
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
   private final URI uri;
@@ -50,6 +51,9 @@ public final class CalendarAddress {
     }
     if (uri.getHost() == null) {
       return Optional.of("the address has no host");
+    }
+    if (uri.getPort() > LAST_PORT) {
+      return Optional.of("the address has a port above " + LAST_PORT);
     }
     return uri.getUserInfo() == null
         ? Optional.empty()

@@ -1,10 +1,9 @@
 package dev.hibernator.calendar;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -56,9 +55,7 @@ record EmbeddedZone(List<Observance> observances) implements LocalTimes {
       ZoneOffset from,
       ZoneOffset to,
       List<LocalDateTime> onsets,
-      List<Recurrence> rules) {
-    private static final int STEP_DAYS = 800;
-
+      List<Onsets> rules) {
     Observance {
       onsets = List.copyOf(onsets);
       rules = List.copyOf(rules);
@@ -69,31 +66,21 @@ record EmbeddedZone(List<Observance> observances) implements LocalTimes {
       if (local.isBefore(start)) {
         return LocalDateTime.MIN;
       }
-      List<LocalDateTime> candidates = new ArrayList<>(onsets);
-      candidates.add(start);
-      rules.forEach(rule -> candidates.add(lastStart(rule, local)));
-      return candidates.stream()
-          .filter(onset -> !onset.isAfter(local))
-          .max(LocalDateTime::compareTo)
-          .orElse(LocalDateTime.MIN);
+      LocalDateTime last = later(start, lastDate(local));
+      for (Onsets rule : rules) {
+        last = later(last, rule.last(local));
+      }
+      return last;
     }
 
-    /** Looks back in steps that grow, as a rule may be rare. */
-    private static LocalDateTime lastStart(Recurrence rule, LocalDateTime local) {
-      LocalDateTime end = local.isBefore(rule.last()) ? local : rule.last();
-      LocalDate to = end.toLocalDate();
-      long step = STEP_DAYS;
-      while (!to.isBefore(rule.start().toLocalDate())) {
-        List<LocalDateTime> found = rule.starts(to.minusDays(step), to);
-        for (int i = found.size() - 1; i >= 0; i--) {
-          if (!found.get(i).isAfter(local)) {
-            return found.get(i);
-          }
-        }
-        to = to.minusDays(step + 1);
-        step *= 2;
-      }
-      return LocalDateTime.MIN;
+    private LocalDateTime lastDate(LocalDateTime local) {
+      int found = Collections.binarySearch(onsets, local);
+      int place = found >= 0 ? found : -found - 2;
+      return place >= 0 ? onsets.get(place) : LocalDateTime.MIN;
+    }
+
+    private static LocalDateTime later(LocalDateTime a, LocalDateTime b) {
+      return a.isAfter(b) ? a : b;
     }
 
     /** In the gap after an onset the offset before it still counts. */

@@ -35,6 +35,7 @@ public final class ICalendar implements CalendarEvents {
   private final LocalOccurrences local;
   private final Set<Series> series;
   private final List<CalendarProblem> notes;
+  private final Optional<Interval> span;
 
   /** Kept for each zone that was asked for. */
   private final Years years = new Years(this::compute);
@@ -50,6 +51,7 @@ public final class ICalendar implements CalendarEvents {
     this.local = local;
     this.series = Set.copyOf(series);
     this.notes = List.copyOf(notes);
+    span = hull();
   }
 
   /**
@@ -136,25 +138,36 @@ public final class ICalendar implements CalendarEvents {
 
   @Override
   public Optional<Interval> span(ZoneId zone) {
-    if (isEmpty()) {
-      return Optional.empty();
+    return span;
+  }
+
+  private Optional<Interval> hull() {
+    List<Interval> single = fixed.intervals();
+    List<Interval> parts = new ArrayList<>();
+    if (!single.isEmpty()) {
+      parts.add(single.get(0));
+      parts.add(single.get(single.size() - 1));
     }
-    List<Interval> parts = new ArrayList<>(fixed.intervals());
     if (!local.isEmpty()) {
       parts.add(days(local.firstDay(), local.lastDay()));
     }
     for (Series one : series) {
-      parts.add(one.isEndless() ? from(one.firstDay()) : days(one.firstDay(), one.lastDay()));
+      if (one.isEndless()) {
+        parts.add(from(one.firstDay()));
+      } else if (one.firstDay() <= one.lastDay()) {
+        parts.add(days(one.firstDay(), one.lastDay()));
+      }
     }
-    return Timeline.of(hull(parts)).intersect(Timeline.of(hull(parts))).intervals().stream()
-        .findFirst();
+    return hull(Timeline.of(parts).intervals());
   }
 
-  private static Interval hull(List<Interval> parts) {
-    List<Interval> sorted = Timeline.of(parts).intervals();
-    Instant start = sorted.get(0).start().orElse(Instant.MIN);
-    Instant end = sorted.get(sorted.size() - 1).end().orElse(Instant.MAX);
-    return Interval.of(start, end);
+  private static Optional<Interval> hull(List<Interval> ascending) {
+    if (ascending.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant start = ascending.get(0).start().orElse(Instant.MIN);
+    Instant end = ascending.get(ascending.size() - 1).end().orElse(Instant.MAX);
+    return Optional.of(Interval.of(start, end));
   }
 
   private static Interval from(long day) {

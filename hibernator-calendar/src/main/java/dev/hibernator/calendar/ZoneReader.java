@@ -60,9 +60,9 @@ final class ZoneReader {
     for (Property dates : part.all("RDATE")) {
       values.list(dates).forEach(date -> onsets.add(date.local()));
     }
-    List<Recurrence> recurrences = new ArrayList<>();
+    List<Onsets> recurrences = new ArrayList<>();
     for (Property rule : part.all("RRULE")) {
-      recurrences.add(rules.onsets(rule, start, from));
+      recurrences.add(new Onsets(rules.onsets(rule, start, from)));
     }
     onsets.sort(LocalDateTime::compareTo);
     return new Observance(

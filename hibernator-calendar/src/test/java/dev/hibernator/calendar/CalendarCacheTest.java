@@ -397,6 +397,24 @@ class CalendarCacheTest {
     }
 
     @Test
+    void aPortThatNoServerHasIsAProblemOfTheAddress() {
+      assertThatThrownBy(() -> CalendarAddress.parse("https://example.org:65536/x"))
+          .isInstanceOf(InvalidCalendar.class)
+          .hasMessage("the address has a port above 65535");
+    }
+
+    @Test
+    void aRedirectToAPortThatNoServerHasKeepsTheLastGoodCopy() {
+      try (ScriptedServer server = new ScriptedServer(ScriptedServer.calendar(CHRISTMAS))) {
+        get(server, NOW);
+        server.then(text("HTTP/1.1 302 Found", "Location: http://127.0.0.1:99999/x", "", ""));
+
+        assertThat(get(server, LATER).staleBecause())
+            .contains("the address has a port above 65535");
+      }
+    }
+
+    @Test
     void anAddressShowsItsServerOnly() {
       assertThat(CalendarAddress.parse("https://example.org/private-abc/basic.ics?key=1"))
           .hasToString("https://example.org");

@@ -7,7 +7,11 @@ import static dev.hibernator.calendar.Given.in;
 import static dev.hibernator.calendar.Given.vevent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hibernator.schedule.Calendar;
 import dev.hibernator.schedule.Interval;
+import dev.hibernator.schedule.OffHours;
+import dev.hibernator.schedule.Schedule;
+import dev.hibernator.schedule.ScheduleDefinition;
 import dev.hibernator.schedule.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
@@ -155,5 +160,49 @@ class SurprisesTest {
                                 .get(i % 4))
                         .replace("UID:1", "UID:" + i))
             .collect(Collectors.joining()));
+  }
+
+  /** A schedule asks for the span at every range that it works out. */
+  @Test
+  @Timeout(60)
+  void aHundredThousandSingleEventsPreviewedInWeeks() {
+    Instant first = Instant.parse("2026-01-01T00:00:00Z");
+    String events =
+        IntStream.range(0, 100_000)
+            .mapToObj(
+                n ->
+                    "BEGIN:VEVENT\nUID:%d\nDTSTART:%s\nDURATION:PT20M\nEND:VEVENT\n"
+                        .formatted(
+                            n,
+                            first
+                                .plus(Duration.ofMinutes(50L * n))
+                                .toString()
+                                .replaceAll("[-:]", "")))
+            .collect(Collectors.joining());
+    ICalendar read = ICalendar.read(calendar(events));
+    Schedule schedule =
+        Schedule.compile(
+            ScheduleDefinition.in("UTC")
+                .offHours(new Calendar("many", OffHours.Role.ASLEEP, read))
+                .build());
+
+    Duration asleep = Duration.ZERO;
+    for (int week = 0; week < 520; week++) {
+      Instant from = first.plus(Duration.ofDays(7L * week));
+      asleep = asleep.plus(schedule.asleepBetween(from, from.plus(Duration.ofDays(7))));
+    }
+
+    assertThat(asleep).isBetween(Duration.ofHours(33_333), Duration.ofHours(33_334));
+    assertThat(read.span(Given.UTC)).isSameAs(read.span(Given.BERLIN));
+  }
+
+  @Test
+  void aRuleThatEndsLongBeforeItStartsHasNoSpan() {
+    ICalendar read =
+        event(
+            "DTSTART:20260501T200000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;UNTIL=20200101T000000Z");
+
+    assertThat(read.span(Given.UTC).orElseThrow())
+        .hasToString("2026-05-01T20:00:00Z/2026-05-01T21:00:00Z");
   }
 }

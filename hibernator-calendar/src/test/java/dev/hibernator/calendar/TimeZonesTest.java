@@ -3,16 +3,25 @@ package dev.hibernator.calendar;
 import static dev.hibernator.calendar.Given.calendar;
 import static dev.hibernator.calendar.Given.in;
 import static dev.hibernator.calendar.Given.notes;
+import static dev.hibernator.calendar.Given.on;
 import static dev.hibernator.calendar.Given.problems;
 import static dev.hibernator.calendar.Given.vevent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Zones that a calendar names and describes. */
 class TimeZonesTest {
@@ -139,6 +148,60 @@ class TimeZonesTest {
         .isEqualTo(Instant.parse("2020-07-01T10:00:00Z"));
     assertThat(zone.at(LocalDateTime.of(2026, 7, 1, 12, 0)))
         .isEqualTo(Instant.parse("2026-07-01T11:00:00Z"));
+  }
+
+  /** Each occurrence asks for the zone's last onset twice. */
+  @Test
+  @Timeout(30)
+  void aThousandDailyEventsInAZoneOfTheCalendarsOwn() {
+    String events =
+        IntStream.range(0, 1_000)
+            .mapToObj(
+                n ->
+                    "BEGIN:VEVENT\nUID:%d\nDTSTART;TZID=W. Europe Standard Time:20260101T08%02d%02d\n"
+                            .formatted(n, n / 60, n % 60)
+                        + "DURATION:PT1S\nRRULE:FREQ=DAILY\nEND:VEVENT\n")
+            .collect(Collectors.joining());
+    ICalendar read = ICalendar.read(calendar(BERLIN, events));
+
+    for (int year = 2027; year < 2031; year++) {
+      assertThat(on(read, year + "-07-01T00:00:00Z", year + "-07-02T00:00:00Z", Given.UTC))
+          .containsExactly(year + "-07-01T06:00:00Z/" + year + "-07-01T06:16:40Z");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
+        "FREQ=YEARLY;BYDAY=SU;BYMONTH=10;BYSETPOS=-1",
+        "FREQ=YEARLY;INTERVAL=7;BYDAY=1SU;BYMONTH=3",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+        "FREQ=MONTHLY;BYMONTHDAY=31",
+        "FREQ=DAILY;BYMONTH=1,12",
+        "FREQ=YEARLY;BYDAY=1SU;BYMONTH=3;UNTIL=20110401T000000Z",
+        "FREQ=YEARLY;BYDAY=1SU;BYMONTH=3;UNTIL=19990401T000000Z"
+      })
+  void theLastOnsetIsTheOneThatCountingFindsInWhateverOrderOneAsks(String rule) {
+    Findings findings = new Findings();
+    When start = new When(LocalDateTime.of(2001, 3, 4, 2, 0), new Frame.Floating());
+    Recurrence recurrence =
+        new RuleEnds(findings)
+            .onsets(new Property(1, "RRULE", Map.of(), rule), start, ZoneOffset.UTC);
+    Onsets onsets = new Onsets(recurrence);
+    List<LocalDateTime> all =
+        recurrence.starts(LocalDate.of(2000, 1, 1), LocalDate.of(2031, 12, 31));
+    Random random = new Random(7);
+    for (int i = 0; i < 2_000; i++) {
+      LocalDateTime local = LocalDateTime.of(2000, 1, 1, 2, 0).plusHours(random.nextInt(270_000));
+      assertThat(onsets.last(local))
+          .as("%s", local)
+          .isEqualTo(
+              all.stream()
+                  .filter(onset -> !onset.isAfter(local))
+                  .reduce((a, b) -> b)
+                  .orElse(LocalDateTime.MIN));
+    }
   }
 
   @Test
