@@ -13,7 +13,11 @@ import java.util.Optional;
 final class DatedRules {
   private final ZoneId zone;
   private final List<Cron> crons = new ArrayList<>();
-  private final List<Calendar> calendars = new ArrayList<>();
+
+  /**
+   * When each calendar may say something; not asked again, as reading many events takes its time.
+   */
+  private final IdentityHashMap<Calendar, Interval> calendars = new IdentityHashMap<>();
 
   /** What each entry covers; by identity, as comparing thousands of dates takes its time. */
   private final IdentityHashMap<Dates, Timeline> dates = new IdentityHashMap<>();
@@ -28,7 +32,11 @@ final class DatedRules {
       if (entry instanceof Cron cron && !CronWindows.isWeekly(cron)) {
         crons.add(cron);
       } else if (entry instanceof Calendar calendar) {
-        calendars.add(calendar);
+        calendar
+            .events()
+            .span(zone)
+            .flatMap(CalendarEvents.YEARS::intersection)
+            .ifPresent(some -> calendars.put(calendar, some));
       } else if (entry instanceof Dates some) {
         dates.put(some, covered(some));
       }
@@ -71,7 +79,7 @@ final class DatedRules {
 
   private Span span() {
     List<Interval> bounded = new ArrayList<>(asleepDates.union(awakeDates).intervals());
-    calendars.forEach(each -> each.events().span(zone).ifPresent(bounded::add));
+    bounded.addAll(calendars.values());
     boolean recurs = false;
     for (Cron cron : crons) {
       Optional<Interval> within = span(cron);
@@ -129,7 +137,7 @@ final class DatedRules {
 
   private Timeline events(OffHours.Role role, Interval range) {
     List<Interval> all = new ArrayList<>();
-    for (Calendar calendar : calendars) {
+    for (Calendar calendar : calendars.keySet()) {
       if (calendar.role() == role) {
         all.addAll(events(calendar, range).intervals());
       }
@@ -148,10 +156,9 @@ final class DatedRules {
   }
 
   private Timeline events(Calendar calendar, Interval range) {
-    Optional<Interval> some = calendar.events().span(zone);
-    return some.flatMap(range::intersection)
-        .flatMap(CalendarEvents.YEARS::intersection)
-        .map(part -> calendar.events().within(part, zone).intersect(Timeline.of(part)))
+    return Optional.ofNullable(calendars.get(calendar))
+        .flatMap(range::intersection)
+        .map(part -> calendar.events().within(part, zone).within(part))
         .orElse(Timeline.EMPTY);
   }
 

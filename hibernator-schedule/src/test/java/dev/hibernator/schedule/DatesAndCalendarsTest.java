@@ -18,6 +18,7 @@ import java.time.Year;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -277,6 +278,18 @@ class DatesAndCalendarsTest {
     }
 
     @Test
+    void calendarTellsOnceWhenItHasEvents() {
+      AtomicInteger asked = new AtomicInteger();
+      CalendarEvents counting = new CountingSpans(new OncePerCentury(), asked);
+      Schedule schedule = compiled(utc().offHours(new Calendar("counted", ASLEEP, counting)));
+      for (int year = 2026; year < 2326; year += 10) {
+        assertThat(schedule.nextChange(at(year + "-06-01T00:00:00Z"))).isPresent();
+      }
+      assertThat(schedule.explain(at("2100-01-01T12:00:00Z")).verdict()).isEqualTo(Verdict.ASLEEP);
+      assertThat(asked).hasValue(1);
+    }
+
+    @Test
     void awakeForCenturiesIsCrossedInOneStep() {
       ScheduleDefinition.Builder builder = nights();
       for (int year = 2026; year < 2526; year += 10) {
@@ -299,6 +312,21 @@ class DatesAndCalendarsTest {
           .contains(at("2026-01-15T00:00:01Z"));
       assertThat(schedule.nextChange(at("2026-04-15T00:00:00Z")).map(Change::at))
           .contains(at("2026-06-30T22:00:00Z"));
+    }
+  }
+
+  /** Counts how often it is asked when there are events. */
+  private record CountingSpans(CalendarEvents events, AtomicInteger asked)
+      implements CalendarEvents {
+    @Override
+    public Timeline within(Interval range, ZoneId zone) {
+      return events.within(range, zone);
+    }
+
+    @Override
+    public Optional<Interval> span(ZoneId zone) {
+      asked.incrementAndGet();
+      return events.span(zone);
     }
   }
 

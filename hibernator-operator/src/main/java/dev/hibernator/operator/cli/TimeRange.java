@@ -1,12 +1,16 @@
 package dev.hibernator.operator.cli;
 
 import dev.hibernator.schedule.Schedule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** {@code --from} and {@code --to}. */
 final class TimeRange {
+  /** A hundred years. Longer ones would keep a command busy for minutes. */
+  private static final Duration LONGEST = Duration.ofDays(36_525);
+
   @Option(
       names = "--from",
       paramLabel = "TIME",
@@ -43,6 +47,20 @@ final class TimeRange {
               + " is not after "
               + ZonedText.of(start, schedule.zone()));
     }
+    end.ifPresent(last -> checkLength(schedule, start, last));
     return end;
+  }
+
+  private static void checkLength(Schedule schedule, Instant start, Instant end) {
+    if (end.isAfter(start.plus(LONGEST))) {
+      throw CommandFailed.usage(
+          "--to may be at most 100 years ("
+              + LONGEST.toDays()
+              + " days) after --from: from "
+              + ZonedText.of(start, schedule.zone())
+              + " to "
+              + ZonedText.of(end, schedule.zone())
+              + " is longer");
+    }
   }
 }

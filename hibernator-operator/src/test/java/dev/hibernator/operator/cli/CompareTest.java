@@ -138,6 +138,15 @@ class CompareTest {
   }
 
   @Test
+  void endIsAtMostAHundredYearsAfterTheStart() {
+    Ran ran = CLI.run("compare", old, changed, "--from", "0001-01-01", "--to", "9999-12-31");
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("--to may be at most 100 years (36525 days) after --from");
+  }
+
+  @Test
   void badUsageAndBadInputEndWithTwo() {
     String broken = write("broken.yaml", Manifests.plan("prod").replace("06:00", "26:00"));
 

@@ -234,6 +234,21 @@ class SchedulesTest {
     }
 
     @Test
+    void endIsAtMostAHundredYearsAfterTheStart() {
+      Ran ran = CLI.run("preview", "-f", plan, "--from", "0001-01-01", "--to", "9999-12-31");
+
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.out()).isEmpty();
+      assertThat(ran.err()).contains("--to may be at most 100 years (36525 days) after --from");
+      assertThat(
+              CLI.run("preview", "-f", plan, "--from", "2026-01-01", "--to", "2126-01-03").code())
+          .isEqualTo(2);
+      assertThat(
+              CLI.run("preview", "-f", plan, "--from", "2026-01-01", "--to", "2126-01-02").code())
+          .isZero();
+    }
+
+    @Test
     void invalidFileHasTheProblemsThatValidateHas() {
       String validated = CLI.run("validate", "-f", broken, "-o", "json").out();
       Ran json = CLI.run("preview", "-f", broken, "-o", "json");
