@@ -289,6 +289,12 @@ final class Boundaries {
       }
 
       @Override
+      public boolean isOpen(String request) {
+        alive();
+        return inbox.isOpen(request);
+      }
+
+      @Override
       public void answer(Answer answer) {
         around("answer", () -> inbox.answer(answer));
       }

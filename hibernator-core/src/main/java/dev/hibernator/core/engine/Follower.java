@@ -287,6 +287,9 @@ final class Follower {
     if (known.isPresent()) {
       deliverOutbox();
       requested.answer().complete(known.get());
+    } else if (!ports.inbox().isOpen(request.id())) {
+      // Taken before, and read after what a predecessor decided was handed in.
+      requested.answer().complete(RequestDesk.dealtWith(request, ports.time()));
     } else if (!stopped) {
       PlanView view = new PlanView(before, effective, ports.time().instant());
       Meaning meaning = handlers.meaning(request, view);

@@ -62,6 +62,15 @@ final class RequestDesk {
     return CompletableFuture.completedFuture(answer);
   }
 
+  static Answer dealtWith(Request request, InstantSource clock) {
+    return new Answer(
+        request.id(),
+        clock.instant(),
+        Optional.empty(),
+        "it was dealt with already",
+        JsonObject.EMPTY);
+  }
+
   static Answer refusal(Request request, String reason, InstantSource clock) {
     return new Answer(request.id(), clock.instant(), Optional.of(reason), reason, JsonObject.EMPTY);
   }

@@ -22,6 +22,11 @@ public interface Inbox {
         }
 
         @Override
+        public boolean isOpen(String request) {
+          return false;
+        }
+
+        @Override
         public void answer(Answer answer) {}
       };
 
@@ -34,6 +39,15 @@ public interface Inbox {
    * @throws dev.hibernator.restore.StoreFailed if it cannot be read
    */
   List<Request> take(Predicate<PlanId> plans);
+
+  /**
+   * Tells whether a request that was taken still waits for its answer. What was answered between
+   * taking it and dealing with it is not dealt with again.
+   *
+   * @param request the request's id
+   * @return whether it was taken and is not answered
+   */
+  boolean isOpen(String request);
 
   /**
    * Answers a request, durably, and has it no longer.

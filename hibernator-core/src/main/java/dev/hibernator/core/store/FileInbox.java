@@ -159,6 +159,11 @@ public final class FileInbox implements Inbox {
   }
 
   @Override
+  public boolean isOpen(String request) {
+    return Files.exists(file(request, TAKEN));
+  }
+
+  @Override
   public void answer(Answer answer) {
     Path taken = file(answer.request(), TAKEN);
     if (Files.exists(taken)) {

@@ -43,6 +43,11 @@ public final class MemoryInbox implements Inbox {
   }
 
   @Override
+  public synchronized boolean isOpen(String request) {
+    return open.containsKey(request);
+  }
+
+  @Override
   public synchronized void answer(Answer answer) {
     if (open.remove(answer.request()) != null) {
       answers.put(answer.request(), answer);

@@ -29,8 +29,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  hibernator exception create prod-offhours --for 2h --lead 30m --reason \"incident 4711\"",
-      "  hibernator exception create prod-offhours --type extend --name fair --for 30d"
-          + " --window '06:00-11:00 SAT,SUN'",
+      "  hibernator exception create prod-offhours --type extend --name fair --for 9d",
       "  hibernator exception create prod-offhours --from 'tomorrow 18:00' --for 6h --dry-run"
     })
 final class ExceptionCreateCommand extends PlanAction {

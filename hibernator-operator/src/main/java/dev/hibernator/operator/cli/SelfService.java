@@ -96,11 +96,11 @@ final class SelfService {
     CompletableFuture<Boolean> stopped = new CompletableFuture<>();
     interruption.whenAsked(() -> stopped.complete(engine.stop(Interruption.ORDERLY)));
     Optional<PlanState> state = rest(engine, plan);
-    if (state.isEmpty()) {
-      return interrupted(stopped);
-    }
     if (engine.status(plan).isEmpty()) {
       return outcomes.gone(answer);
+    }
+    if (state.isEmpty()) {
+      return interrupted(stopped);
     }
     ExitCode code = outcomes.ended(answer, state.get(), reached(state.get(), directory));
     outcomes.note(
@@ -120,7 +120,7 @@ final class SelfService {
     return interruption.exitCode().orElse(ExitCode.PROBLEM);
   }
 
-  /** The state when the plan came to rest; empty if the engine was stopped before. */
+  /** The state when the plan came to rest; empty if the engine was stopped, or it is gone. */
   private Optional<PlanState> rest(Engine engine, PlanId plan) {
     CompletableFuture<PlanState> rest = engine.settle(plan);
     while (true) {
@@ -134,7 +134,7 @@ final class SelfService {
       } catch (CancellationException e) {
         return Optional.empty();
       } catch (ExecutionException e) {
-        if (e.getCause() instanceof CancellationException) {
+        if (e.getCause() instanceof CancellationException || engine.status(plan).isEmpty()) {
           return Optional.empty();
         }
         throw new StoreFailed(String.valueOf(e.getCause()), e);

@@ -123,6 +123,11 @@ final class ActingLab {
                   }
 
                   @Override
+                  public boolean isOpen(String request) {
+                    return inbox.isOpen(request);
+                  }
+
+                  @Override
                   public void answer(Answer answer) {
                     inbox.answer(answer);
                   }
