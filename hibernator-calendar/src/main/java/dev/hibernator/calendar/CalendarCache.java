@@ -59,7 +59,7 @@ public final class CalendarCache {
   public FetchedCalendar get(CalendarAddress address, Duration maxAge, Instant now) {
     Path file = file(address);
     Optional<Kept> kept = kept(file);
-    if (kept.isPresent() && now.isBefore(kept.get().copy().checkedAt().plus(maxAge))) {
+    if (kept.isPresent() && isFresh(kept.get().copy().checkedAt(), maxAge, now)) {
       return kept.get().fetched(Optional.empty());
     }
     try {
@@ -71,6 +71,11 @@ public final class CalendarCache {
               : String.valueOf(e.getMessage());
       return kept.orElseThrow(() -> new UnavailableCalendar(reason)).fetched(Optional.of(reason));
     }
+  }
+
+  /** A copy from the future is of a clock that was wrong, and could stay so for years. */
+  private static boolean isFresh(Instant checkedAt, Duration maxAge, Instant now) {
+    return !checkedAt.isAfter(now) && now.isBefore(checkedAt.plus(maxAge));
   }
 
   private static String first(InvalidCalendar invalid) {

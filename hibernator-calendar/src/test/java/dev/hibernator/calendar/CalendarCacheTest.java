@@ -176,6 +176,16 @@ class CalendarCacheTest {
     }
 
     @Test
+    void aCopyFromTheFutureIsNotFresh() {
+      try (ScriptedServer server = new ScriptedServer(ScriptedServer.calendar(CHRISTMAS))) {
+        get(server, NOW.plus(Duration.ofDays(3_650)));
+        server.then(ScriptedServer.calendar(NONE));
+
+        assertThat(in(2026, get(server, NOW).calendar())).isEmpty();
+      }
+    }
+
+    @Test
     void aCopyThatCannotBeStoredIsUsedAndLeavesNothingBehind() throws IOException {
       try (ScriptedServer server = new ScriptedServer(ScriptedServer.calendar(CHRISTMAS))) {
         get(server, NOW);
