@@ -59,7 +59,7 @@ public final class CalendarCache {
   public FetchedCalendar get(CalendarAddress address, Duration maxAge, Instant now) {
     Path file = file(address);
     Optional<Kept> kept = kept(file);
-    if (kept.isPresent() && now.isBefore(kept.get().copy().checkedAt().plus(maxAge))) {
+    if (kept.isPresent() && isFresh(kept.get().copy().checkedAt(), maxAge, now)) {
       return kept.get().fetched(Optional.empty());
     }
     try {
@@ -71,6 +71,11 @@ public final class CalendarCache {
               : String.valueOf(e.getMessage());
       return kept.orElseThrow(() -> new UnavailableCalendar(reason)).fetched(Optional.of(reason));
     }
+  }
+
+  /** A copy from the future is of a clock that was wrong, and could stay so for years. */
+  private static boolean isFresh(Instant checkedAt, Duration maxAge, Instant now) {
+    return !checkedAt.isAfter(now) && now.isBefore(checkedAt.plus(maxAge));
   }
 
   private static String first(InvalidCalendar invalid) {
@@ -100,20 +105,28 @@ public final class CalendarCache {
     try {
       Files.createDirectories(directory);
       Path written = Files.createTempFile(directory, "calendar", ".tmp");
-      try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(fetched.copy().toBytes());
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
+      try {
+        write(written, fetched.copy().toBytes());
+        Files.move(
+            written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(written);
       }
-      Files.move(
-          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       return fetched.fetched(
           Optional.of("its copy cannot be stored in " + directory + ": " + e.getMessage()));
     }
     return fetched.fetched(Optional.empty());
+  }
+
+  private static void write(Path file, byte[] content) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
   }
 
   private static Optional<Kept> kept(Path file) {

@@ -15,10 +15,15 @@ public final class CalendarFile {
    *
    * @param file an {@code .ics} file
    * @return the calendar
-   * @throws UnavailableCalendar if there is no such file, or it cannot be read
+   * @throws UnavailableCalendar if there is no such file, it is no regular one, or it cannot be
+   *     read
    * @throws InvalidCalendar if it is no calendar, or something in it cannot be read
    */
   public static ICalendar read(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // Opening a pipe waits for whoever writes to it.
+      throw new UnavailableCalendar(file + " is no regular file");
+    }
     try (InputStream content = Files.newInputStream(file)) {
       return ICalendar.read(content.readNBytes(ICalendar.MAX_BYTES + 1));
     } catch (NoSuchFileException e) {

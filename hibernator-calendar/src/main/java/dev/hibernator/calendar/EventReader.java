@@ -129,7 +129,10 @@ final class EventReader {
       return ofDuration(duration.get(), start);
     }
     if (end.isPresent()) {
-      return between(end.get(), start, values.when(end.get()));
+      When to = values.when(end.get());
+      return !component.all("RRULE").isEmpty() && isSkipped(start, to)
+          ? asWritten(end.get(), start, to)
+          : between(end.get(), start, to);
     }
     return start.isDate() ? Extent.ONE_DAY : without(component.line());
   }
@@ -161,6 +164,13 @@ final class EventReader {
         from.isPresent()
             ? Duration.between(from.get(), to.orElseThrow())
             : Duration.between(start.local(), end.local());
+    if (isSkipped(start, end)) {
+      findings.note(
+          property.line(),
+          property.name()
+              + " and the start are in an hour that the clock leaves out; it covers nothing");
+      return new Extent(Duration.ZERO, Duration.ZERO);
+    }
     if (length.isNegative()) {
       throw InvalidCalendar.at(property.line(), property.name() + " is before the start");
     }
@@ -170,6 +180,25 @@ final class EventReader {
     return limited(
         property,
         from.isPresent() ? new Extent(Duration.ZERO, length) : new Extent(length, Duration.ZERO));
+  }
+
+  /** Whether the start is in a gap of the clock, and the end no later for it. */
+  private static boolean isSkipped(When start, When end) {
+    return start.frame() instanceof Frame.Zoned zoned
+        && start.frame().equals(end.frame())
+        && end.local().isAfter(start.local())
+        && !zoned.at(end.local()).isAfter(zoned.at(start.local()));
+  }
+
+  /** The other occurrences are as long as the clock would have shown. */
+  private Extent asWritten(Property property, When start, When end) {
+    findings.note(
+        property.line(),
+        property.name()
+            + " and the start are in an hour that the clock leaves out; each occurrence lasts as"
+            + " long as is written");
+    return limited(
+        property, new Extent(Duration.ZERO, Duration.between(start.local(), end.local())));
   }
 
   private Extent oneDay(Property property) {

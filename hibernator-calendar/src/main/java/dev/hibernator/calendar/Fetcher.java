@@ -33,6 +33,7 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class Fetcher {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final int LONGEST_VALIDATOR = 1_024;
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
 
@@ -161,7 +162,7 @@ final class Fetcher {
       throw new FetchFailed(server(address) + " answers " + code);
     }
     Validators validators =
-        new Validators(header(response, "ETag"), header(response, "Last-Modified"));
+        new Validators(validator(response, "ETag"), validator(response, "Last-Modified"));
     return new Arrived(new Answer.Changed(content(address, response.getEntity()), validators));
   }
 
@@ -182,6 +183,11 @@ final class Fetcher {
 
   private FetchFailed tooLarge(URI address) {
     return new FetchFailed(server(address) + " sends more than " + limits.bytes() + " bytes");
+  }
+
+  /** One that is too long is not said back: the next answer is a whole one. */
+  private static Optional<String> validator(ClassicHttpResponse response, String name) {
+    return header(response, name).filter(value -> value.length() <= LONGEST_VALIDATOR);
   }
 
   private static Optional<String> header(ClassicHttpResponse response, String name) {

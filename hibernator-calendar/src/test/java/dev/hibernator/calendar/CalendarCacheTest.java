@@ -175,6 +175,40 @@ class CalendarCacheTest {
       }
     }
 
+    @Test
+    void aCopyFromTheFutureIsNotFresh() {
+      try (ScriptedServer server = new ScriptedServer(ScriptedServer.calendar(CHRISTMAS))) {
+        get(server, NOW.plus(Duration.ofDays(3_650)));
+        server.then(ScriptedServer.calendar(NONE));
+
+        assertThat(in(2026, get(server, NOW).calendar())).isEmpty();
+      }
+    }
+
+    @Test
+    void aCopyThatCannotBeStoredIsUsedAndLeavesNothingBehind() throws IOException {
+      try (ScriptedServer server = new ScriptedServer(ScriptedServer.calendar(CHRISTMAS))) {
+        get(server, NOW);
+        Path copy = copies().get(0);
+        Files.delete(copy);
+        Files.createDirectories(copy.resolve("in the way"));
+
+        assertThat(get(server, NOW).staleBecause().orElseThrow()).contains("cannot be stored");
+        assertThat(copies()).containsExactly(copy);
+      }
+    }
+
+    @Test
+    void aVersionThatIsTooLongIsNotSaidBack() {
+      String etag = "ETag: " + "x".repeat(1_025);
+      try (ScriptedServer server = new ScriptedServer(ScriptedServer.calendar(CHRISTMAS, etag))) {
+        get(server, NOW);
+        get(server, LATER);
+
+        assertThat(server.requests().get(1)).noneMatch(line -> line.startsWith("If-None-Match"));
+      }
+    }
+
     private List<Path> copies() throws IOException {
       try (Stream<Path> files = Files.list(directory.resolve("calendars"))) {
         return files.toList();

@@ -117,6 +117,37 @@ class EventsTest {
     }
 
     @Test
+    void anEventThatTheClockNeverShowsCoversNothingAndIsTold() {
+      for (String end : new String[] {"030000", "033000"}) {
+        ICalendar skipped =
+            event(
+                "DTSTART;TZID=Europe/Berlin:20260329T023000",
+                "DTEND;TZID=Europe/Berlin:20260329T" + end);
+
+        assertThat(in(2026, skipped)).isEmpty();
+        assertThat(notes(skipped))
+            .containsExactly(
+                "line 7: DTEND and the start are in an hour that the clock leaves out; it covers"
+                    + " nothing");
+      }
+    }
+
+    @Test
+    void aSeriesWhoseFirstTimeTheClockNeverShowsLastsAsLongAsIsWritten() {
+      ICalendar daily =
+          event(
+              "DTSTART;TZID=Europe/Berlin:20260329T023000",
+              "DTEND;TZID=Europe/Berlin:20260329T030000",
+              "RRULE:FREQ=DAILY;COUNT=2");
+
+      assertThat(in(2026, daily))
+          .containsExactly(
+              "2026-03-29T01:30:00Z/2026-03-29T02:00:00Z",
+              "2026-03-30T00:30:00Z/2026-03-30T01:00:00Z");
+      assertThat(notes(daily)).hasSize(1);
+    }
+
+    @Test
     void aFloatingTimeInAGapIsTheInstantOfTheJump() {
       ICalendar early = event("DTSTART:20260329T023000", "DTEND:20260329T060000");
 

@@ -71,11 +71,26 @@ final class CalendarCopies implements Calendars {
     for (CalendarReference reference : references()) {
       if (reference instanceof CalendarReference.Url) {
         // Not while others wait for this object.
-        Copy now = read(reference);
-        changed |= replace(reference, now);
+        changed |= refresh(reference);
       }
     }
     return changed;
+  }
+
+  private boolean refresh(CalendarReference reference) {
+    try {
+      return replace(reference, read(reference));
+    } catch (Unavailable e) {
+      // What the others have is not to be lost.
+      keep(reference, String.join("; ", e.problems()));
+      return false;
+    }
+  }
+
+  private synchronized void keep(CalendarReference reference, String why) {
+    String stale = STALE + "; the events that were read last are used: " + why;
+    copies.computeIfPresent(
+        reference, (same, before) -> new Copy(before.calendar(), Optional.of(stale)));
   }
 
   private synchronized List<CalendarReference> references() {
