@@ -63,7 +63,7 @@ final class EntryMapper {
       reject("end", written.end(), why);
       reject("daysOfWeek", written.daysOfWeek(), why);
     }
-    if (written.dates().isEmpty()) {
+    if (!scope.field("dates").isWritten()) {
       reject("asleep", written.asleep(), "only dates have it, windows are asleep; leave it out");
     }
   }

@@ -261,6 +261,11 @@ class BadManifestsTest {
                 "9:77: error: spec.schedule.offHours[0].dates[3]: \"1000000-01-01\" is not a date;"
                     + " ..."),
             row(
+                "noDatesIsTheOnlyError",
+                WINDOW,
+                "      - dates: []\n        asleep: true",
+                "9:16: error: spec.schedule.offHours[0].dates: ..."),
+            row(
                 "datesWithoutARole",
                 WINDOW,
                 "      - dates: [2026-05-01]",

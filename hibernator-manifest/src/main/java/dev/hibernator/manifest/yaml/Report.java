@@ -68,6 +68,10 @@ public final class Report {
             positionOf(path), field(path), printable(message), Weight.WARNING, Optional.of(code)));
   }
 
+  boolean isWritten(String path) {
+    return root.filter(node -> YamlPath.exists(node, path)).isPresent();
+  }
+
   private Position positionOf(String path) {
     return root.map(node -> YamlPath.position(node, path)).orElse(Position.START);
   }

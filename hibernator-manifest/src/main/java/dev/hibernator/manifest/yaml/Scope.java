@@ -31,6 +31,15 @@ public record Scope(Report report, String path) {
   }
 
   /**
+   * Tells whether the field is written, rightly or not.
+   *
+   * @return whether the document has it
+   */
+  public boolean isWritten() {
+    return report.isWritten(path);
+  }
+
+  /**
    * Reports an error.
    *
    * @param message what is wrong and how to mend it

@@ -21,6 +21,14 @@ final class YamlPath {
     return node.position();
   }
 
+  /** Whether the path leads all the way to a node. */
+  static boolean exists(YamlNode root, String path) {
+    if (path.isEmpty()) {
+      return true;
+    }
+    return step(root, path).filter(step -> exists(step.node(), step.rest())).isPresent();
+  }
+
   private record Step(YamlNode node, String rest) {}
 
   private static Optional<Step> step(YamlNode node, String path) {
