@@ -122,7 +122,10 @@ class Ec2PluginIT {
           built("hibernator-" + module, "hibernator-[a-z]+-[0-9.]+(-SNAPSHOT)?\\.jar").toString());
     }
     Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> entry.matches(".*/(pf4j|java-semver|slf4j-api|jackson-core|cron-utils)-[^/]*\\.jar"))
+        .filter(
+            entry ->
+                entry.matches(
+                    ".*/(pf4j|java-semver|slf4j-api|jackson-core|cron-utils)-[^/]*\\.jar"))
         .forEach(path::add);
     return String.join(File.pathSeparator, path);
   }
