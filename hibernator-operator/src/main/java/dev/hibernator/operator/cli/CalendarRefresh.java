@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * may be; one that cannot be fetched stays in force, is told once and in the status of its plans
  * ({@code ScheduleValid}), and is asked for again a minute later.
  */
-final class CalendarRefresh {
+final class CalendarRefresh implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofMinutes(1);
 
   private final CalendarCopies calendars;
@@ -28,6 +28,8 @@ final class CalendarRefresh {
   private final TimeSource time;
   private List<Plan> given = List.of();
   private List<String> told = List.of();
+  private volatile boolean closed;
+  private Optional<Thread> refreshing = Optional.empty();
 
   /**
    * @param manifests reads the same manifests again, with the calendars as they are now
@@ -43,7 +45,7 @@ final class CalendarRefresh {
     this.time = time;
   }
 
-  /** Begins, for as long as the process lives, if a calendar is fetched at all. */
+  /** Begins, until it is closed, if a calendar is fetched at all. */
   void start(Engine engine, List<Plan> plans) {
     if (!calendars.areFetched()) {
       return;
@@ -56,11 +58,18 @@ final class CalendarRefresh {
     Thread thread = new Thread(() -> attend(engine), "hibernator-calendars");
     thread.setDaemon(true);
     thread.start();
+    refreshing = Optional.of(thread);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    refreshing.ifPresent(Thread::interrupt);
   }
 
   private void attend(Engine engine) {
     Pauses pauses = new Pauses(time, PERIOD);
-    while (pauses.next()) {
+    while (!closed && pauses.next()) {
       look(engine);
     }
   }
@@ -77,7 +86,9 @@ final class CalendarRefresh {
       tell();
     } catch (RuntimeException e) {
       // It is looked again whatever went wrong: this thread is all that asks servers.
-      reporter.warned("calendars: " + (e.getMessage() == null ? e : e.getMessage()));
+      if (!closed) {
+        reporter.warned("calendars: " + (e.getMessage() == null ? e : e.getMessage()));
+      }
     }
   }
 

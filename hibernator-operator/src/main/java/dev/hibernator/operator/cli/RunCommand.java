@@ -74,12 +74,13 @@ final class RunCommand extends Action {
                 .build()) {
       refuseNamesakes(directory, plans);
       log.place().ifPresent(place -> reporter.note("Log for developers: " + place));
-      Attendant attendant = new Attendant(engine, reporter, composition.time());
-      CalendarRefresh refresh =
-          new CalendarRefresh(
-              calendars, () -> input.meaning(sources), reporter, composition.time());
-      return new EngineRun(engine, reporter, interruption, attendant, refresh)
-          .of(plans, once, directory.root());
+      try (Attendant attendant = new Attendant(engine, reporter, composition.time());
+          CalendarRefresh refresh =
+              new CalendarRefresh(
+                  calendars, () -> input.meaning(sources), reporter, composition.time())) {
+        return new EngineRun(engine, reporter, interruption, attendant, refresh)
+            .of(plans, once, directory.root());
+      }
     }
   }
 
