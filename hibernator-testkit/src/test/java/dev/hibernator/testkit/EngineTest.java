@@ -7,6 +7,7 @@ import static dev.hibernator.testkit.Nights.NEXT_NOON;
 import static dev.hibernator.testkit.Nights.NOON;
 import static dev.hibernator.testkit.Nights.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hibernator.api.Operation;
 import dev.hibernator.api.PlanId;
@@ -41,11 +42,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EngineTest {
   private final FakeFleet fleet =
@@ -481,6 +485,39 @@ class EngineTest {
           // Paused as a whole, it notices nothing.
         }
       }
+    }
+  }
+
+  /** The process is asked to end before its engine has begun: nothing waits for what never runs. */
+  @Nested
+  @Timeout(20)
+  class StoppedBeforeItBegan {
+    @BeforeEach
+    void stopFirst() {
+      engine.stop(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void startIsCancelled() {
+      assertThatExceptionOfType(CancellationException.class)
+          .isThrownBy(() -> engine.start(List.of(twoTargets())));
+      assertThat(fleet.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void oneOperationIsCancelled() {
+      assertThatExceptionOfType(CancellationException.class)
+          .isThrownBy(() -> engine.runOnce(Operation.SHUTDOWN, List.of(twoTargets())));
+      assertThat(fleet.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void onePlanIsOpenedAndNothingIsDone() {
+      assertThat(engine.open(PLAN, Optional.of(twoTargets()))).isTrue();
+      assertThat(engine.settle(PLAN)).isCompletedExceptionally();
+      assertThat(engine.submit(PLAN, new Event.Observed()))
+          .isCompletedWithValue(Optional.of("the engine was stopped"));
+      assertThat(fleet.snapshot()).isEqualTo(before);
     }
   }
 

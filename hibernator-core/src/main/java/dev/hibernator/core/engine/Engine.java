@@ -78,6 +78,7 @@ public final class Engine implements AutoCloseable {
    *
    * @param plans the plans
    * @throws IllegalStateException if it was started before
+   * @throws java.util.concurrent.CancellationException if it is stopped before all plans are read
    * @throws dev.hibernator.restore.StoreFailed if a state cannot be read; names it
    */
   public void start(Collection<Plan> plans) {
@@ -237,6 +238,7 @@ public final class Engine implements AutoCloseable {
    * @return what came of each, in order; if any is {@link OnceResult.Kind#REFUSED}, nothing was
    *     done on any
    * @throws IllegalStateException if it was started before
+   * @throws java.util.concurrent.CancellationException if it is stopped before all plans are read
    * @throws dev.hibernator.restore.StoreFailed if a state cannot be read; names it
    */
   public List<OnceResult> runOnce(Operation operation, Collection<Plan> plans) {
@@ -303,7 +305,7 @@ public final class Engine implements AutoCloseable {
 
   private boolean stopInTime(Duration atMost) {
     Duration saving = atMost.compareTo(SAVING_TIME) > 0 ? SAVING_TIME : atMost.dividedBy(2);
-    fleet.all().forEach(Follower::stop);
+    fleet.stop();
     try {
       boolean allEnded = fleet.dispatcher().stop(atMost.minus(saving));
       workers.finishTelling(saving.dividedBy(2));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ final class Fleet {
   private final Watchers watchers;
   private final RequestHandlers handlers;
   private final ShutdownGate shutdowns;
+  private volatile boolean stopped;
 
   /**
    * @param leastFreeBytes how much of the space must be free for shutdowns to begin
@@ -66,6 +68,12 @@ final class Fleet {
 
   Optional<Follower> find(PlanId plan) {
     return Optional.ofNullable(followers.get(plan));
+  }
+
+  /** Stops following; a plan that is being opened meanwhile stops as soon as it is open. */
+  void stop() {
+    stopped = true;
+    all().forEach(Follower::stop);
   }
 
   Dispatcher dispatcher() {
@@ -242,6 +250,9 @@ final class Fleet {
             handlers,
             () -> followers.remove(plan));
     followers.put(plan, follower);
+    if (stopped) {
+      follower.stop();
+    }
     return follower;
   }
 
@@ -270,16 +281,20 @@ final class Fleet {
     CountDownLatch ended = new CountDownLatch(items.size());
     List<String> failures = Collections.synchronizedList(new ArrayList<>());
     for (T item : items) {
-      workers.decide(
-          () -> {
-            try {
-              action.accept(item);
-            } catch (RuntimeException e) {
-              failures.add(e.getMessage() == null ? e.toString() : e.getMessage());
-            } finally {
-              ended.countDown();
-            }
-          });
+      boolean taken =
+          workers.decide(
+              () -> {
+                try {
+                  action.accept(item);
+                } catch (RuntimeException e) {
+                  failures.add(e.getMessage() == null ? e.toString() : e.getMessage());
+                } finally {
+                  ended.countDown();
+                }
+              });
+      if (!taken) {
+        throw new CancellationException("the engine was stopped");
+      }
     }
     try {
       ended.await();

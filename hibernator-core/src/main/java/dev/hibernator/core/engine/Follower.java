@@ -123,6 +123,9 @@ final class Follower {
   CompletableFuture<Optional<String>> ask(Event event) {
     CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
     mailbox.add(List.of(new Mail.Asked(event, answer)));
+    if (stopped) {
+      answer.complete(Optional.of("the engine was stopped"));
+    }
     return answer;
   }
 
@@ -134,9 +137,8 @@ final class Follower {
 
   /** Has the plan do one operation in place of its schedule; completes when it came to rest. */
   CompletableFuture<PlanState> force(Operation operation, List<Event> events) {
-    CompletableFuture<PlanState> result = new CompletableFuture<>();
     forced = Optional.of(operation);
-    rest = Optional.of(result);
+    CompletableFuture<PlanState> result = awaitRest();
     send(events);
     return result;
   }

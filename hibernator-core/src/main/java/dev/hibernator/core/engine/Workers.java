@@ -38,11 +38,13 @@ final class Workers {
     notifications = fixed(1, "hibernator-notify");
   }
 
-  /** Runs a decision. Once the engine has stopped, nothing is run. */
-  void decide(Runnable work) {
-    if (!decisions.isShutdown()) {
-      submit(decisions, backlog.counted(work));
-    }
+  /**
+   * Runs a decision.
+   *
+   * @return whether it will be run: once the engine has stopped, nothing is
+   */
+  boolean decide(Runnable work) {
+    return !decisions.isShutdown() && submit(decisions, backlog.counted(work));
   }
 
   /**
@@ -92,15 +94,17 @@ final class Workers {
     pool.awaitTermination(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
   }
 
-  private void submit(ExecutorService pool, Runnable work) {
+  private boolean submit(ExecutorService pool, Runnable work) {
     if (pool.isShutdown()) {
-      return;
+      return false;
     }
     Runnable tracked = time.tracked(work);
     try {
       pool.execute(tracked);
+      return true;
     } catch (RejectedExecutionException e) {
       // Stopped in between: what waits is decided on by whoever takes over.
+      return false;
     }
   }
 

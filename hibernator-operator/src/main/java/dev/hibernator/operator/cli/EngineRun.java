@@ -9,6 +9,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /** Lets an engine do one operation, or follow plans until the process is asked to end. */
 final class EngineRun {
@@ -33,8 +35,21 @@ final class EngineRun {
 
   ExitCode of(List<Plan> plans, Optional<OnceOperation> once, Path state) {
     Thread stopping = interruption.whenAsked(() -> engine.stop(Interruption.ORDERLY));
-    ExitCode code = once.isPresent() ? once(plans, once.get(), state) : follow(plans, state);
+    ExitCode code = orInterrupted(() -> run(plans, once, state));
     return interruption.exitCode().map(interrupted -> after(stopping, interrupted)).orElse(code);
+  }
+
+  private ExitCode run(List<Plan> plans, Optional<OnceOperation> once, Path state) {
+    return once.isPresent() ? once(plans, once.get(), state) : follow(plans, state);
+  }
+
+  /** What the engine cannot begin, because it was asked to stop before, is no failure. */
+  private static ExitCode orInterrupted(Supplier<ExitCode> run) {
+    try {
+      return run.get();
+    } catch (CancellationException e) {
+      return ExitCode.PROBLEM;
+    }
   }
 
   /** Nobody else may write to the state before the engine has stopped. */
