@@ -4,12 +4,14 @@ import dev.hibernator.api.ConnectorRef;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.Problem.Severity;
+import dev.hibernator.api.Secret;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.port.ExecutorCatalog;
 import dev.hibernator.manifest.Resources.Resource;
 import dev.hibernator.manifest.wire.ExceptionResource;
 import dev.hibernator.manifest.wire.PlanResource;
 import dev.hibernator.manifest.wire.ProviderResource;
+import dev.hibernator.manifest.wire.SecretResource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,9 +40,11 @@ final class ManifestAssembly {
 
   ManifestSet assemble() {
     Map<ConnectorRef, JsonObject> connectors = connectors();
+    ManifestSecrets secrets = secrets();
     linkExceptions();
     List<PlanManifest> plans = plans(connectors.keySet());
-    return new ManifestSet(plans, connectors, problems(Severity.WARNING), problems(Severity.ERROR));
+    return new ManifestSet(
+        plans, connectors, secrets, problems(Severity.WARNING), problems(Severity.ERROR));
   }
 
   private Map<ConnectorRef, JsonObject> connectors() {
@@ -49,12 +53,24 @@ final class ManifestAssembly {
       ProviderMapper.check(provider.written(), provider.document().scope());
       Identity id = provider.id();
       if (provider.isNamed()) {
-        connectors.put(
-            new ConnectorRef(id.kind().toString(), id.namespace(), id.name()),
-            ProviderMapper.specification(provider.written()));
+        connectors.put(id.connector(), ProviderMapper.specification(provider.written()));
       }
     }
     return connectors;
+  }
+
+  private ManifestSecrets secrets() {
+    Map<Identity, Map<String, Secret>> there = new LinkedHashMap<>();
+    for (Resource<SecretResource> secret : resources.secrets()) {
+      there.put(secret.id(), SecretMapper.map(secret.written(), secret.document().scope()));
+    }
+    Map<ConnectorRef, Map<String, Secret>> linked = new LinkedHashMap<>();
+    for (Resource<ProviderResource> provider : resources.providers()) {
+      ProviderMapper.secret(provider.id(), provider.written(), provider.document().scope())
+          .flatMap(link -> link.follow(there))
+          .ifPresent(values -> linked.put(provider.id().connector(), values));
+    }
+    return new ManifestSecrets(linked);
   }
 
   private void linkExceptions() {

@@ -5,6 +5,7 @@ import dev.hibernator.manifest.wire.Metadata;
 import dev.hibernator.manifest.wire.PlanResource;
 import dev.hibernator.manifest.wire.ProviderResource;
 import dev.hibernator.manifest.wire.RecordReader;
+import dev.hibernator.manifest.wire.SecretResource;
 import dev.hibernator.manifest.yaml.Report;
 import dev.hibernator.manifest.yaml.Scope;
 import dev.hibernator.manifest.yaml.YamlDocument;
@@ -36,6 +37,7 @@ final class Resources {
   private final List<Resource<PlanResource>> plans = new ArrayList<>();
   private final List<Resource<ExceptionResource>> exceptions = new ArrayList<>();
   private final List<Resource<ProviderResource>> providers = new ArrayList<>();
+  private final List<Resource<SecretResource>> secrets = new ArrayList<>();
 
   Resources(List<ManifestSource> sources) {
     sources.forEach(this::read);
@@ -55,6 +57,10 @@ final class Resources {
 
   List<Resource<ProviderResource>> providers() {
     return providers;
+  }
+
+  List<Resource<SecretResource>> secrets() {
+    return secrets;
   }
 
   private void read(ManifestSource source) {
@@ -106,6 +112,10 @@ final class Resources {
       case PROVIDER -> {
         ProviderResource written = RecordReader.read(ProviderResource.class, root, scope);
         add(kind, written.metadata(), written, document, providers);
+      }
+      case SECRET -> {
+        SecretResource written = RecordReader.read(SecretResource.class, root, scope);
+        add(kind, written.metadata(), written, document, secrets);
       }
       case CLUSTER, NOTIFICATION -> throw new IllegalArgumentException(kind + " is not used");
     }

@@ -385,12 +385,6 @@ class BadManifestsTest {
                 "    - timeout: 0s\n      name: db",
                 "35:16: error: spec.targets[1].timeout: must be longer than zero"),
             row(
-                "credentialsOfALaterRelease",
-                "    region: eu-central-1",
-                "    region: eu-central-1\n    auth: {static: {secretRef: {name: x}}}",
-                "49:12: error: spec.aws.auth.static: this release does not know 'static' yet; leave"
-                    + " it out"),
-            row(
                 "accountThatIsNone",
                 "\"123456789012\"",
                 "\"1234\"",
