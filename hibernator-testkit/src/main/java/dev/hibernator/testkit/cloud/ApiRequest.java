@@ -25,13 +25,35 @@ record ApiRequest(
         CREDENTIAL.matcher(wire.header("authorization").orElseGet(() -> presigned(parameters)));
     boolean signed = scope.find();
     String key = signed ? scope.group(1) : "";
+    String service = signed ? scope.group(3) : "unknown";
+    if (service.equals("eks")) {
+      return rest(wire, accounts, key, scope.group(2), parameters);
+    }
     return new ApiRequest(
-        signed ? scope.group(3) : "unknown",
+        service,
         parameters.getOrDefault("Action", wire.method() + " " + wire.target()),
         new World(accounts.of(key), signed ? scope.group(2) : "us-east-1"),
         key,
         parameters,
         accounts.name(key, recognizable(wire, parameters)));
+  }
+
+  private static ApiRequest rest(
+      WireRequest wire,
+      Accounts accounts,
+      String key,
+      String region,
+      Map<String, String> parameters) {
+    EksRoute route = EksRoute.of(wire.method(), wire.target());
+    Map<String, String> all = new LinkedHashMap<>(parameters);
+    all.putAll(route.names());
+    return new ApiRequest(
+        "eks",
+        route.action(),
+        new World(accounts.of(key), region),
+        key,
+        all,
+        accounts.name(key, wire));
   }
 
   /** A request that anybody may send on carries its signature among its parameters. */

@@ -30,6 +30,7 @@ public final class FaultProxy implements AutoCloseable {
   private final StsSessions sessions = new StsSessions();
   private final Ec2Overlay ec2;
   private final RdsOverlay rds;
+  private final EksOverlay eks;
   private final Map<String, ServiceOverlay> overlays;
   private final ServiceOverlay plain;
   private final RuleBook rules;
@@ -44,8 +45,9 @@ public final class FaultProxy implements AutoCloseable {
     this.settings = settings;
     this.ec2 = new Ec2Overlay(upstream, settings);
     this.rds = new RdsOverlay(upstream, settings);
-    this.overlays =
-        Map.of("ec2", ec2, "rds", rds, "sts", new StsOverlay(upstream, accounts, sessions));
+    this.eks = new EksOverlay(upstream, settings);
+    StsOverlay sts = new StsOverlay(upstream, accounts, sessions);
+    this.overlays = Map.of("ec2", ec2, "rds", rds, "eks", eks, "sts", sts);
     this.plain = new QueryOverlay(upstream, "");
     this.rules = new RuleBook(settings.seed());
     this.log = new CallLog(settings.clock());
@@ -94,6 +96,15 @@ public final class FaultProxy implements AutoCloseable {
    */
   public RdsWorld rds(World world) {
     return rds.in(world);
+  }
+
+  /**
+   * {@return EKS in a world, seen from behind}
+   *
+   * @param world account and region
+   */
+  public EksWorld eks(World world) {
+    return eks.in(world);
   }
 
   /** {@return the sessions of assumed roles, in all accounts} */
@@ -193,6 +204,7 @@ public final class FaultProxy implements AutoCloseable {
     sessions.clear();
     ec2.reset();
     rds.reset();
+    eks.reset();
   }
 
   @Override

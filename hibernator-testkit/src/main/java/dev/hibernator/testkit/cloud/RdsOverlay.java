@@ -174,7 +174,7 @@ final class RdsOverlay implements ServiceOverlay {
                   + " DB instances are not eligible for stopping and starting."));
     }
     requireStatus("available", kind, database, world);
-    WireReply reply = passed(request, world);
+    WireReply reply = upstream.send(request.wire());
     if (reply.isSuccess()) {
       world.stopped(kind, id);
     }
@@ -184,7 +184,7 @@ final class RdsOverlay implements ServiceOverlay {
   private WireReply start(RdsKind kind, ApiRequest request, RdsWorld world) {
     Element database = require(kind, request, world);
     requireStatus("stopped", kind, database, world);
-    WireReply reply = passed(request, world);
+    WireReply reply = upstream.send(request.wire());
     if (reply.isSuccess()) {
       world.started(kind, database.textOf(kind.idField()));
     }
@@ -194,7 +194,7 @@ final class RdsOverlay implements ServiceOverlay {
   private WireReply save(RdsKind kind, ApiRequest request, RdsWorld world) {
     Element database = require(kind, request, world);
     requireStatus("available", kind, database, world);
-    WireReply reply = passed(request, world);
+    WireReply reply = upstream.send(request.wire());
     if (reply.isSuccess()) {
       world.snapshotBegun(
           kind, database.textOf(kind.idField()), request.parameter(kind.snapshotField()));

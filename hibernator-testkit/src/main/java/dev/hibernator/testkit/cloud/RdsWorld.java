@@ -3,10 +3,12 @@ package dev.hibernator.testkit.cloud;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,7 +30,7 @@ public final class RdsWorld {
   private final World world;
   private final RdsBackend backend;
   private final ProxySettings settings;
-  private final Map<RdsKind, List<Element>> known = new EnumMap<>(RdsKind.class);
+  private final Map<RdsKind, Map<String, Element>> known = new EnumMap<>(RdsKind.class);
   private final Map<String, Shown> shown = new HashMap<>();
   private final Map<String, Integer> snapshotsShown = new HashMap<>();
   private final Map<String, Instant> restarts = new TreeMap<>();
@@ -256,15 +258,34 @@ public final class RdsWorld {
   }
 
   /** The databases of a kind as the emulator has them, kept until something changes one. */
-  synchronized List<Element> databases(RdsKind kind) {
-    return known.computeIfAbsent(
-        kind, missing -> backend.all("Describe" + kind.element() + "s", kind.element() + "s"));
+  synchronized Collection<Element> databases(RdsKind kind) {
+    return byId(kind).values();
   }
 
-  Optional<Element> find(RdsKind kind, String id) {
-    return databases(kind).stream()
-        .filter(each -> each.textOf(kind.idField()).equalsIgnoreCase(id))
-        .findFirst();
+  synchronized Optional<Element> find(RdsKind kind, String id) {
+    return Optional.ofNullable(byId(kind).get(id.toLowerCase(Locale.ROOT)));
+  }
+
+  private Map<String, Element> byId(RdsKind kind) {
+    Map<String, Element> all = known.get(kind);
+    if (all == null) {
+      all = new LinkedHashMap<>();
+      for (Element each : backend.all("Describe" + kind.element() + "s", kind.element() + "s")) {
+        all.put(each.textOf(kind.idField()).toLowerCase(Locale.ROOT), each);
+      }
+      known.put(kind, all);
+    }
+    return all;
+  }
+
+  /** The emulator has brought a database to a status. */
+  private void brought(RdsKind kind, String id, String status) {
+    Map<String, Element> all = known.get(kind);
+    if (all != null) {
+      all.computeIfPresent(
+          id.toLowerCase(Locale.ROOT),
+          (key, each) -> each.with(Element.of(kind.statusField(), status)));
+    }
   }
 
   /** The status to tell now; a member of a cluster is as the cluster is. */
@@ -306,7 +327,7 @@ public final class RdsWorld {
   }
 
   private synchronized void stopped(RdsKind kind, String id, int answers) {
-    known.clear();
+    brought(kind, id, "stopped");
     begin("stopping", answers, kind.name(id));
     restarts.put(kind.name(id), now().plus(STOPPED_FOR));
     note(kind, id, "DB " + kind.word() + " stopped");
@@ -317,7 +338,7 @@ public final class RdsWorld {
   }
 
   private synchronized void started(RdsKind kind, String id, int answers) {
-    known.clear();
+    brought(kind, id, "available");
     begin("starting", answers, kind.name(id));
     restarts.remove(kind.name(id));
     note(kind, id, "DB " + kind.word() + " started");
