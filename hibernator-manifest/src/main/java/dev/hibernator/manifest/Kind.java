@@ -33,11 +33,11 @@ enum Kind {
 
   /** Finds out what a document is, and reports what is wrong with how it says so. */
   static Optional<Kind> of(YamlMapping document, Scope scope) {
-    Optional<String> name =
-        text(document, "kind", scope, "write HibernatePlan, ScheduleException or CloudProvider");
-    boolean secret = name.filter(SECRET.text::equals).isPresent();
+    boolean secret = isSecret(document);
     Optional<String> api =
         text(document, "apiVersion", scope, "write " + (secret ? SECRET_API : API));
+    Optional<String> name =
+        text(document, "kind", scope, "write HibernatePlan, ScheduleException or CloudProvider");
     if (secret) {
       api.ifPresent(version -> checkSecret(version, scope.field("apiVersion")));
       return Optional.of(SECRET);
@@ -46,6 +46,13 @@ enum Kind {
     return name.filter(text -> ours)
         .flatMap(text -> named(text, scope.field("kind")))
         .filter(kind -> kind.isUsed(scope.field("kind")));
+  }
+
+  private static boolean isSecret(YamlMapping document) {
+    return document
+        .get("kind")
+        .filter(node -> node instanceof YamlScalar scalar && scalar.text().equals(SECRET.text))
+        .isPresent();
   }
 
   private static void checkSecret(String api, Scope scope) {

@@ -147,7 +147,7 @@ class BadManifestsTest {
             row(
                 "foreignApiVersion",
                 "apiVersion: hibernator.ardikabs.com/v1alpha1\nkind: ScheduleException",
-                "apiVersion: v1\nkind: Secret",
+                "apiVersion: v1\nkind: ConfigMap",
                 "50:13: error: apiVersion: 'v1' is not read here; ..."
                     + " 'hibernator.ardikabs.com/v1alpha1'"),
             row(

@@ -2,6 +2,7 @@ package dev.hibernator.operator.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -26,17 +27,20 @@ class ArchitectureTest {
 
   private static final Map<String, List<String>> MAY_USE =
       new TreeMap<>(
-          Map.of(
-              "schedule", List.of(),
-              "calendar", List.of("schedule"),
-              "api", List.of(),
-              "restore", List.of("api"),
-              "core", List.of("api", "schedule", "restore"),
-              "manifest", List.of("api", "schedule", "core", "restore"),
-              "plugins", List.of("api", "core"),
-              "executor.aws", List.of("api"),
-              "executor.ec2", List.of("api", "executor.aws"),
-              "operator",
+          Map.ofEntries(
+              entry("schedule", List.of()),
+              entry("calendar", List.of("schedule")),
+              entry("api", List.of()),
+              entry("restore", List.of("api")),
+              entry("core", List.of("api", "schedule", "restore")),
+              entry("manifest", List.of("api", "schedule", "core", "restore")),
+              entry("plugins", List.of("api", "core")),
+              entry("executor.aws", List.of("api")),
+              entry("executor.ec2", List.of("api", "executor.aws")),
+              entry("executor.eks", List.of("api", "executor.aws")),
+              entry("executor.rds", List.of("api", "executor.aws")),
+              entry(
+                  "operator",
                   List.of(
                       "api",
                       "schedule",
@@ -45,7 +49,9 @@ class ArchitectureTest {
                       "core",
                       "manifest",
                       "plugins",
-                      "executor.ec2")));
+                      "executor.ec2",
+                      "executor.eks",
+                      "executor.rds"))));
 
   private static final JavaClasses PRODUCTION =
       new ClassFileImporter()

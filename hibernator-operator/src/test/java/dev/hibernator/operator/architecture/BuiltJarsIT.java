@@ -35,6 +35,8 @@ class BuiltJarsIT {
     "hibernator-testkit, dev.hibernator.testkit, "
         + "dev.hibernator.testkit|dev.hibernator.testkit.cloud|dev.hibernator.testkit.contract",
     "executor-ec2, dev.hibernator.executor.ec2, ''",
+    "executor-eks, dev.hibernator.executor.eks, ''",
+    "executor-rds, dev.hibernator.executor.rds, ''",
   })
   void jarIsAModuleThatExportsJustThis(String artifact, String module, String exports)
       throws IOException {
@@ -47,7 +49,7 @@ class BuiltJarsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"executor-ec2", "hibernator-core"})
+  @CsvSource({"executor-ec2", "executor-eks", "executor-rds", "hibernator-core"})
   void executorsAreFoundOnTheModulePathAndOnTheClassPath(String artifact) throws IOException {
     Path jar = jarOf(artifact);
     String service = "dev.hibernator.api.executor.Executor";

@@ -44,6 +44,7 @@ final class EksOverlay implements ServiceOverlay {
         case "UpdateNodegroupConfig" -> update(request, world);
         case "DescribeUpdate" -> ending(request, world);
         case "DescribeCluster" -> cluster(request);
+        case "ListNodegroups" -> list(request);
         default -> upstream.send(request.wire());
       };
     }
@@ -95,6 +96,19 @@ final class EksOverlay implements ServiceOverlay {
             ? "{\"errorCode\": \"AsgInstanceLaunchFailures\", \"errorMessage\": \"no capacity\"}"
             : "";
     return json(200, update(id, status, errors));
+  }
+
+  /** The emulator breaks where there is no such cluster. */
+  private WireReply list(ApiRequest request) {
+    WireReply reply = upstream.send(request.wire());
+    if (reply.status() == 500) {
+      throw new ServiceRefusal(
+          new ServiceError(
+              404,
+              "ResourceNotFoundException",
+              "No cluster found for name: " + request.parameter("clusterName") + "."));
+    }
+    return reply;
   }
 
   private WireReply cluster(ApiRequest request) {
