@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +61,7 @@ final class Follower {
   private final Deliveries deliveries;
   private final Watchers watchers;
   private final RequestHandlers handlers;
-  private final Runnable forget;
+  private final Consumer<Follower> forget;
   private final Mailbox mailbox;
 
   /** What is decided and saved, but not carried out yet. */
@@ -70,7 +71,7 @@ final class Follower {
   private Optional<Alarm> alarm = Optional.empty();
   private Optional<Alarm> leisure = Optional.empty();
   private int retries;
-  private boolean forgotten;
+  private volatile boolean forgotten;
 
   private volatile PlanRecord record;
   private volatile Optional<PlanDefinition> definition;
@@ -96,7 +97,7 @@ final class Follower {
       Deliveries deliveries,
       Watchers watchers,
       RequestHandlers handlers,
-      Runnable forget) {
+      Consumer<Follower> forget) {
     plan = record.plan();
     this.record = record;
     this.definition = definition;
@@ -173,9 +174,25 @@ final class Follower {
         state, situations.of(state, effective, invalid, Optional.empty()), operation);
   }
 
-  synchronized void define(PlanDefinition changed) {
-    definition = Optional.of(changed);
-    takeExceptions();
+  /**
+   * Follows a definition from now on, which is saved first.
+   *
+   * @return whether it does: a plan that was deleted does not come back by its definition
+   */
+  boolean redefine(PlanDefinition given) {
+    synchronized (this) {
+      if (forgotten) {
+        return false;
+      }
+      if (definition.filter(known -> Plans.same(known, given)).isPresent()) {
+        return true;
+      }
+      ports.plans().define(given);
+      definition = Optional.of(given);
+      takeExceptions();
+    }
+    send(new Event.SpecChanged());
+    return true;
   }
 
   private synchronized void takeExceptions() {
@@ -490,10 +507,12 @@ final class Follower {
         record.state().outbox().entries().stream()
             .filter(entry -> isOwed(entry) || !beingDelivered.contains(entry.id()))
             .toList());
-    ports.exceptions().save(plan, List.of());
-    ports.plans().delete(plan);
-    forgotten = true;
-    forget.run();
+    synchronized (this) {
+      ports.exceptions().save(plan, List.of());
+      ports.plans().delete(plan);
+      forgotten = true;
+    }
+    forget.accept(this);
   }
 
   /** Whether it must have arrived before the state is gone, be it twice. */
