@@ -53,6 +53,9 @@ final class Follower {
   /** How long what has time waits for something that has none. */
   private static final Duration LEISURE = Duration.ofSeconds(3);
 
+  /** How long after a decision it is looked up what the schedule will say next. */
+  private static final Duration LOOK_AHEAD = Duration.ofSeconds(15);
+
   private final PlanId plan;
   private final boolean redefined;
   private final Ports ports;
@@ -71,6 +74,8 @@ final class Follower {
   private Optional<Alarm> alarm = Optional.empty();
   private Optional<Alarm> leisure = Optional.empty();
   private int retries;
+  private boolean lookAheadAsked;
+  private volatile boolean lookAheadNow;
   private volatile boolean forgotten;
 
   private volatile PlanRecord record;
@@ -265,10 +270,33 @@ final class Follower {
     }
     retries = 0;
     tellOfRest();
-    if (!mailbox.hasUrgent()) {
-      situations.lookAhead();
-    }
+    lookAhead();
     return true;
+  }
+
+  /** Where many plans change at once, the others' decisions come first. */
+  private void lookAhead() {
+    if (lookAheadNow) {
+      situations.lookAhead();
+      lookAheadNow = false;
+    } else if (situations.canLookAhead() && !stopped && !forgotten) {
+      lookAheadSoon();
+    }
+  }
+
+  private synchronized void lookAheadSoon() {
+    if (!lookAheadAsked) {
+      lookAheadAsked = true;
+      ports.time().callAt(in(LOOK_AHEAD), this::askToLookAhead);
+    }
+  }
+
+  private void askToLookAhead() {
+    synchronized (this) {
+      lookAheadAsked = false;
+    }
+    lookAheadNow = true;
+    mailbox.open();
   }
 
   /** What reaches a plan too late. */

@@ -45,6 +45,11 @@ final class Situations {
         forced);
   }
 
+  /** Whether it is not known yet what the schedule will say next. */
+  boolean canLookAhead() {
+    return outlooks.canLookAhead();
+  }
+
   /** Looks up what the schedule will say next, so that it is known when it does. */
   void lookAhead() {
     outlooks.lookAhead();
