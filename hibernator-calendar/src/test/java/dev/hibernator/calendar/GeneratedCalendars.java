@@ -77,7 +77,7 @@ final class GeneratedCalendars {
   private String end(LocalDateTime start) {
     return switch (pick(3)) {
       case 0 -> ";COUNT=" + (1 + pick(40));
-      case 1 -> ";UNTIL=" + LOCAL.format(start.plusDays(pick(400))) + "Z";
+      case 1 -> ";UNTIL=" + LOCAL.format(start.plusDays(1 + pick(400))) + "Z";
       default -> "";
     };
   }
