@@ -90,7 +90,8 @@ final class CalendarCopies implements Calendars {
   private synchronized void keep(CalendarReference reference, String why) {
     String stale = STALE + "; the events that were read last are used: " + why;
     copies.computeIfPresent(
-        reference, (same, before) -> new Copy(before.calendar(), Optional.of(stale), Optional.empty()));
+        reference,
+        (same, before) -> new Copy(before.calendar(), Optional.of(stale), Optional.empty()));
   }
 
   private synchronized List<CalendarReference> references() {
