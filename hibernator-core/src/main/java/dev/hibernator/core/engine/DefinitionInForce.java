@@ -1,23 +1,31 @@
 package dev.hibernator.core.engine;
 
+import dev.hibernator.core.plan.InvalidPlan;
 import dev.hibernator.core.port.PlanDefinition;
+import dev.hibernator.restore.StoreFailed;
 import java.util.Optional;
 
 /**
  * The definition that one plan follows: the last valid one that was given, with the exceptions that
  * were added by requests. Thread-safe.
+ *
+ * <p>Exceptions that cannot be read, or not be added, stop no plan from waking: it follows what was
+ * given. It begins no sleep, as one of them may be there to keep it awake; and each time it is
+ * decided on they are looked for again.
  */
 final class DefinitionInForce {
   private final Ports ports;
   private volatile Optional<PlanDefinition> given;
   private volatile Optional<PlanDefinition> effective;
   private volatile Optional<String> invalid = Optional.empty();
+  private volatile Optional<String> withoutExceptions = Optional.empty();
   private volatile boolean forgotten;
 
   DefinitionInForce(Ports ports, Optional<PlanDefinition> given) {
     this.ports = ports;
     this.given = given;
-    effective = given.map(known -> effective(ports, known));
+    effective = given;
+    takeExceptions();
   }
 
   Optional<PlanDefinition> given() {
@@ -28,9 +36,14 @@ final class DefinitionInForce {
     return effective;
   }
 
-  /** Why what was given after it is not valid. */
+  /** Why what was given after it, or was added to it, is not valid. */
   Optional<String> invalid() {
-    return invalid;
+    return invalid.or(this::withoutExceptions);
+  }
+
+  /** Why the exceptions that were added to it are not in force; empty if they are. */
+  Optional<String> withoutExceptions() {
+    return withoutExceptions;
   }
 
   /** Whether the plan is still among those that are given. */
@@ -61,8 +74,26 @@ final class DefinitionInForce {
   }
 
   /** Reads again which exceptions were added. */
-  synchronized void takeExceptions() {
-    effective = given.map(known -> effective(ports, known));
+  final synchronized void takeExceptions() {
+    try {
+      effective =
+          given.map(
+              known ->
+                  new PlanDefinition(ports.exceptions().applied(known.plan()), known.listed()));
+      withoutExceptions = Optional.empty();
+    } catch (StoreFailed | InvalidPlan e) {
+      effective = given;
+      withoutExceptions =
+          Optional.of(
+              "the exceptions that were added to the plan are not known: " + e.getMessage());
+    }
+  }
+
+  /** Reads again which exceptions were added, if they could not be read. */
+  void mendExceptions() {
+    if (withoutExceptions.isPresent()) {
+      takeExceptions();
+    }
   }
 
   /** Takes note of why the last one that was given is not valid; whether that is news. */
@@ -80,9 +111,5 @@ final class DefinitionInForce {
 
   boolean isForgotten() {
     return forgotten;
-  }
-
-  private static PlanDefinition effective(Ports ports, PlanDefinition given) {
-    return new PlanDefinition(ports.exceptions().applied(given.plan()), given.listed());
   }
 }

@@ -235,10 +235,7 @@ public final class Engine implements AutoCloseable {
    */
   public Decision rehearse(PlanState state, Optional<PlanDefinition> definition, Event event) {
     return Decider.decide(
-        state,
-        new Situations(ports, fleet.shutdowns())
-            .of(state, definition, Optional.empty(), Optional.empty()),
-        event);
+        state, new Situations(ports, fleet.shutdowns()).of(state, definition), event);
   }
 
   /**

@@ -160,10 +160,7 @@ final class Follower {
 
   Optional<String> refusal(Operation operation) {
     PlanState state = record.state();
-    return Decider.refusal(
-        state,
-        situations.of(state, definition.effective(), definition.invalid(), Optional.empty()),
-        operation);
+    return Decider.refusal(state, situations.of(state, definition, Optional.empty()), operation);
   }
 
   /**
@@ -365,7 +362,8 @@ final class Follower {
   }
 
   private Situation situation(PlanState state) {
-    return situations.of(state, definition.effective(), definition.invalid(), forced);
+    definition.mendExceptions();
+    return situations.of(state, definition, forced);
   }
 
   private static boolean changesTheDefinition(Meaning meaning) {

@@ -34,6 +34,7 @@ final class CrashLane implements AutoCloseable {
   /** The full run takes hours, beside other work of its machine. */
   private static final Duration LIMIT =
       Boolean.getBoolean("hibernator.full") ? Duration.ofMinutes(10) : Duration.ofMinutes(1);
+
   private static final int FACTOR = 20;
   private static final List<String> PLANS = List.of("shop", "batch");
 
