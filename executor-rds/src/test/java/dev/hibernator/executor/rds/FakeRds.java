@@ -165,7 +165,7 @@ final class FakeRds implements RdsClient {
     database.change("starting", "available", transitionalAnswers);
   }
 
-  private <T> T call(String action, String id, Supplier<T> effect) {
+  private synchronized <T> T call(String action, String id, Supplier<T> effect) {
     boundary.run();
     elapse();
     Call call = new Call(action, id);

@@ -1,24 +1,16 @@
 package dev.hibernator.executor.rds;
 
-import dev.hibernator.api.ExecutorType;
 import dev.hibernator.api.JsonObject;
-import dev.hibernator.api.Problem;
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.Condition;
-import dev.hibernator.api.executor.Context;
-import dev.hibernator.api.executor.Description;
 import dev.hibernator.api.executor.Executor;
-import dev.hibernator.api.executor.Identity;
 import dev.hibernator.api.executor.Parameters;
-import dev.hibernator.api.executor.Session;
-import dev.hibernator.api.executor.Target;
 import dev.hibernator.testkit.FakeFleet.Reaction;
 import dev.hibernator.testkit.SimulatedCrash;
 import dev.hibernator.testkit.contract.ExecutorContract;
 import dev.hibernator.testkit.contract.ExecutorFixture;
 import dev.hibernator.testkit.contract.ServiceCall;
 import dev.hibernator.testkit.contract.ServiceScript;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -124,32 +116,6 @@ class RdsContractTest {
     @Override
     public void script(ServiceScript script) {
       client.script = script;
-    }
-  }
-
-  /** The executor with another client. */
-  private record OnFake(RdsClient client) implements Executor {
-    private static final Executor REAL = new RdsExecutor();
-
-    @Override
-    public ExecutorType type() {
-      return REAL.type();
-    }
-
-    @Override
-    public Description describe() {
-      return REAL.describe();
-    }
-
-    @Override
-    public List<Problem> validate(Parameters parameters) {
-      return REAL.validate(parameters);
-    }
-
-    @Override
-    public Session open(Target target, Context context) {
-      Identity identity = new Identity(Map.of("account", "1", "region", "eu-west-1"));
-      return new RdsSession(target, context, client, identity, () -> {});
     }
   }
 
