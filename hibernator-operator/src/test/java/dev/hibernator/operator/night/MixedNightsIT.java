@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * A plan of twelve targets over instances, databases, node groups and none, in a DAG. Processes are
  * killed at every kind of API call, before and after its effect, and at random moments: everything
  * is as it was, the snapshots are kept and pruned exactly, and the keys, which come from a secret
- * among the files, are nowhere in the state directory. Boundaries of the stores are those
- * of {@link CrashIT}.
+ * among the files, are nowhere in the state directory. Boundaries of the stores are those of {@link
+ * CrashIT}.
  *
  * <p>By default three nights, and on until a process has died at every kind of call. {@code
  * -Dhibernator.full=true} for five hundred rounds of three nights; {@code
