@@ -14,7 +14,7 @@ enum Kind {
   PLAN("HibernatePlan", true),
   EXCEPTION("ScheduleException", true),
   PROVIDER("CloudProvider", true),
-  CLUSTER("K8SCluster", false),
+  CLUSTER("K8SCluster", true),
   NOTIFICATION("HibernateNotification", false);
 
   private static final String API = "hibernator.ardikabs.com/v1alpha1";
@@ -33,7 +33,7 @@ enum Kind {
   static Optional<Kind> of(YamlMapping document, Scope scope) {
     Optional<String> api = text(document, "apiVersion", scope, "write " + API);
     Optional<String> name =
-        text(document, "kind", scope, "write HibernatePlan, ScheduleException or CloudProvider");
+        text(document, "kind", scope, "write HibernatePlan, ScheduleException, CloudProvider or K8SCluster");
     boolean ours = api.isEmpty() || isOurs(api.get(), scope.field("apiVersion"));
     return name.filter(text -> ours)
         .flatMap(text -> named(text, scope.field("kind")))

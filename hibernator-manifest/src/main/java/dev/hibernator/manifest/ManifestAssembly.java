@@ -7,6 +7,7 @@ import dev.hibernator.api.Problem.Severity;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.port.ExecutorCatalog;
 import dev.hibernator.manifest.Resources.Resource;
+import dev.hibernator.manifest.wire.ClusterResource;
 import dev.hibernator.manifest.wire.ExceptionResource;
 import dev.hibernator.manifest.wire.PlanResource;
 import dev.hibernator.manifest.wire.ProviderResource;
@@ -47,14 +48,23 @@ final class ManifestAssembly {
     Map<ConnectorRef, JsonObject> connectors = new LinkedHashMap<>();
     for (Resource<ProviderResource> provider : resources.providers()) {
       ProviderMapper.check(provider.written(), provider.document().scope());
-      Identity id = provider.id();
-      if (provider.isNamed()) {
-        connectors.put(
-            new ConnectorRef(id.kind().toString(), id.namespace(), id.name()),
-            ProviderMapper.specification(provider.written()));
-      }
+      reference(provider)
+          .ifPresent(
+              ref -> connectors.put(ref, ProviderMapper.specification(provider.written())));
+    }
+    for (Resource<ClusterResource> cluster : resources.clusters()) {
+      JsonObject specification = ClusterMapper.map(cluster.written(), cluster.document());
+      reference(cluster).ifPresent(ref -> connectors.put(ref, specification));
     }
     return connectors;
+  }
+
+  /** How targets refer to a connector; empty if nothing can. */
+  private static Optional<ConnectorRef> reference(Resource<?> connector) {
+    Identity id = connector.id();
+    return connector.isNamed()
+        ? Optional.of(new ConnectorRef(id.kind().toString(), id.namespace(), id.name()))
+        : Optional.empty();
   }
 
   private void linkExceptions() {

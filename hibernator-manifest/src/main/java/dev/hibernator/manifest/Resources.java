@@ -1,5 +1,6 @@
 package dev.hibernator.manifest;
 
+import dev.hibernator.manifest.wire.ClusterResource;
 import dev.hibernator.manifest.wire.ExceptionResource;
 import dev.hibernator.manifest.wire.Metadata;
 import dev.hibernator.manifest.wire.PlanResource;
@@ -36,6 +37,7 @@ final class Resources {
   private final List<Resource<PlanResource>> plans = new ArrayList<>();
   private final List<Resource<ExceptionResource>> exceptions = new ArrayList<>();
   private final List<Resource<ProviderResource>> providers = new ArrayList<>();
+  private final List<Resource<ClusterResource>> clusters = new ArrayList<>();
 
   Resources(List<ManifestSource> sources) {
     sources.forEach(this::read);
@@ -55,6 +57,10 @@ final class Resources {
 
   List<Resource<ProviderResource>> providers() {
     return providers;
+  }
+
+  List<Resource<ClusterResource>> clusters() {
+    return clusters;
   }
 
   private void read(ManifestSource source) {
@@ -107,7 +113,11 @@ final class Resources {
         ProviderResource written = RecordReader.read(ProviderResource.class, root, scope);
         add(kind, written.metadata(), written, document, providers);
       }
-      case CLUSTER, NOTIFICATION -> throw new IllegalArgumentException(kind + " is not used");
+      case CLUSTER -> {
+        ClusterResource written = RecordReader.read(ClusterResource.class, root, scope);
+        add(kind, written.metadata(), written, document, clusters);
+      }
+      case NOTIFICATION -> throw new IllegalArgumentException(kind + " is not used");
     }
   }
 

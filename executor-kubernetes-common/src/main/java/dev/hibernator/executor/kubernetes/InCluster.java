@@ -1,0 +1,51 @@
+package dev.hibernator.executor.kubernetes;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The cluster that this process runs in, as its pod's service account. */
+public final class InCluster {
+  private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+
+  private InCluster() {}
+
+  /** {@return the namespace of this process's pod; empty if it runs in no cluster} */
+  public static Optional<String> namespace() {
+    return read("namespace").map(String::strip).filter(name -> !name.isEmpty());
+  }
+
+  static Config config() {
+    String host = variable("KUBERNETES_SERVICE_HOST");
+    String port = variable("KUBERNETES_SERVICE_PORT");
+    return new ConfigBuilder(Config.empty())
+        .withMasterUrl("https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port)
+        .withCaCertFile(ACCOUNT.resolve("ca.crt").toString())
+        // Kubelet renews the token in its file about every hour.
+        .withOauthTokenProvider(() -> read("token").orElseThrow(InCluster::outside))
+        .build();
+  }
+
+  private static String variable(String name) {
+    return Optional.ofNullable(System.getenv(name)).orElseThrow(InCluster::outside);
+  }
+
+  private static RuntimeException outside() {
+    return ClusterConnections.invalid(
+        "spec.k8s.inCluster is true, but this process runs in no cluster",
+        "Use spec.k8s.kubeconfig outside of a cluster.");
+  }
+
+  private static Optional<String> read(String name) {
+    Path file = ACCOUNT.resolve(name);
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}
