@@ -21,7 +21,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * else after growing pauses of random length ("full jitter"), within a time budget for each
  * request. Safe for use by several threads.
  *
- * <p>What is repeated may have taken effect already: only requests belong here that do no harm then.
+ * <p>What is repeated may have taken effect already: only requests belong here that do no harm
+ * then.
  */
 public final class ApiCalls {
   private static final Duration BUDGET = Duration.ofMinutes(2);

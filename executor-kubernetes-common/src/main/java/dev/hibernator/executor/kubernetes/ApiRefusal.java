@@ -43,10 +43,7 @@ public record ApiRefusal(
     String why = Optional.ofNullable(thrown.getMessage()).orElse(thrown.toString());
     String told = "no reply from the API server: " + why + " (" + request.method() + ")";
     return new ApiRefusal(
-        0,
-        new Failure(Kind.INTERNAL, told, remedy(Kind.INTERNAL)),
-        false,
-        Optional.empty());
+        0, new Failure(Kind.INTERNAL, told, remedy(Kind.INTERNAL)), false, Optional.empty());
   }
 
   /**

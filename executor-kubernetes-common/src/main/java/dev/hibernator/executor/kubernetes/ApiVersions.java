@@ -55,31 +55,48 @@ public final class ApiVersions {
   }
 
   /**
-   * {@return the type in a version in which the cluster serves it: the preferred one of its group, or
-   * another; empty if it is served in none}
+   * {@return the type in a version in which the cluster serves it: the preferred one of its group,
+   * or another; empty if it is served in none}
    *
    * @param type the type in some version
    */
   public Optional<ResourceType> serving(ResourceType type) {
-    JsonObject group =
-        read("/apis/" + type.group()).orElse(JsonObject.EMPTY);
+    return versions(type.group()).map(type::in).filter(this::serves).findFirst();
+  }
+
+  /**
+   * {@return the type of a kind, in the version that its group prefers, or another; empty if it is
+   * not served}
+   *
+   * @param group the API group
+   * @param kind the kind
+   */
+  public Optional<ResourceType> named(String group, String kind) {
+    return versions(group)
+        .map(version -> new ResourceType(group, version, kind, kind))
+        .flatMap(
+            type ->
+                resources(type)
+                    .filter(found -> found.string("kind").filter(kind::equals).isPresent())
+                    .flatMap(found -> found.string("name").stream())
+                    .filter(name -> !name.contains("/"))
+                    .map(name -> new ResourceType(group, type.version(), name, kind)))
+        .findFirst();
+  }
+
+  private Stream<String> versions(String name) {
+    JsonObject group = read("/apis/" + name).orElse(JsonObject.EMPTY);
     Stream<Optional<String>> preferred =
         Stream.of(group.object("preferredVersion").flatMap(found -> found.string("version")));
     Stream<Optional<String>> others =
         group.array("versions").stream()
             .filter(JsonObject.class::isInstance)
             .map(version -> ((JsonObject) version).string("version"));
-    return Stream.concat(preferred, others)
-        .flatMap(Optional::stream)
-        .map(type::in)
-        .filter(this::serves)
-        .findFirst();
+    return Stream.concat(preferred, others).flatMap(Optional::stream);
   }
 
   private Stream<JsonObject> resources(ResourceType type) {
-    return read(type.versionPath())
-        .map(list -> list.array("resources"))
-        .stream()
+    return read(type.versionPath()).map(list -> list.array("resources")).stream()
         .flatMap(list -> list.stream())
         .filter(JsonObject.class::isInstance)
         .map(JsonObject.class::cast);
@@ -92,8 +109,7 @@ public final class ApiVersions {
       return cached;
     }
     Answer answer = calls.read(path);
-    boolean absent =
-        answer instanceof Answer.Refused refused && refused.refusal().status() == 404;
+    boolean absent = answer instanceof Answer.Refused refused && refused.refusal().status() == 404;
     Optional<JsonObject> read = absent ? Optional.empty() : Optional.of(answer.orThrow());
     known.put(path, read);
     return read;

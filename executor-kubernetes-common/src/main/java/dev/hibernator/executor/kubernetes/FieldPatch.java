@@ -26,8 +26,7 @@ public record FieldPatch(String pointer) {
       if (!(value instanceof JsonObject parent)) {
         return Optional.empty();
       }
-      Optional<JsonValue> member =
-          parent.get(segment.replace("~1", "/").replace("~0", "~"));
+      Optional<JsonValue> member = parent.get(segment.replace("~1", "/").replace("~0", "~"));
       if (member.isEmpty()) {
         return Optional.empty();
       }

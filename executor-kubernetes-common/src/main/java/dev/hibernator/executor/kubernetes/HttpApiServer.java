@@ -39,9 +39,7 @@ final class HttpApiServer implements ApiServer, AutoCloseable {
     builder.uri(URI.create(root + request.target()));
     builder.setHeader("Accept", "application/json");
     builder.method(
-        request.method(),
-        request.contentType(),
-        request.body().map(JsonCodec::write).orElse(null));
+        request.method(), request.contentType(), request.body().map(JsonCodec::write).orElse(null));
     try {
       return reply(client.sendAsync(builder.build(), String.class).get());
     } catch (ExecutionException e) {

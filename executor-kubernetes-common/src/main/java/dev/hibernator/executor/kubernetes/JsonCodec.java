@@ -15,6 +15,7 @@ import dev.hibernator.api.JsonNumber;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.JsonString;
 import dev.hibernator.api.JsonValue;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,8 +73,12 @@ final class JsonCodec {
     if (value instanceof JsonBoolean flag) {
       return NODES.booleanNode(flag.value());
     }
-    return value instanceof JsonNumber number
-        ? NODES.numberNode(number.value())
-        : NODES.nullNode();
+    return value instanceof JsonNumber number ? node(number.value()) : NODES.nullNode();
+  }
+
+  /** Whole numbers are written out: the API server takes no {@code 1E+1} for ten. */
+  private static JsonNode node(BigDecimal number) {
+    boolean whole = number.stripTrailingZeros().scale() <= 0;
+    return whole ? NODES.numberNode(number.toBigIntegerExact()) : NODES.numberNode(number);
   }
 }

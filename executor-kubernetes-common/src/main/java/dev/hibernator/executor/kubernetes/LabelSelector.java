@@ -166,8 +166,7 @@ public record LabelSelector(List<Requirement> requirements) {
     }
     expression.rejectUnknown();
     return key.flatMap(
-        label ->
-            operator.flatMap(word -> requirement(label, word, values.orElse(List.of()))));
+        label -> operator.flatMap(word -> requirement(label, word, values.orElse(List.of()))));
   }
 
   private static Optional<Requirement> requirement(

@@ -79,8 +79,7 @@ public record ObjectMeta(
         .filter(reference -> reference.bool("controller").orElse(false))
         .map(
             reference ->
-                new Owner(
-                    reference.string("kind").orElse(""), reference.string("name").orElse("")))
+                new Owner(reference.string("kind").orElse(""), reference.string("name").orElse("")))
         .findFirst();
   }
 }

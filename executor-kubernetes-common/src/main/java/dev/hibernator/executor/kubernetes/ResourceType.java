@@ -26,10 +26,7 @@ public record ResourceType(String group, String version, String resource, String
    * @param namespace whose; empty for objects that have none, or for those of all namespaces
    */
   public String path(Optional<String> namespace) {
-    return versionPath()
-        + namespace.map(name -> "/namespaces/" + name).orElse("")
-        + "/"
-        + resource;
+    return versionPath() + namespace.map(name -> "/namespaces/" + name).orElse("") + "/" + resource;
   }
 
   /**

@@ -80,10 +80,10 @@ public final class Schemas {
         description,
         Map.of(
             "enabled", flag("Whether it is waited for."),
-            "timeout",
-                text("For how long it is waited, such as 90s or 10m.").with("default", "5m"),
+            "timeout", text("For how long it is waited, such as 90s or 10m.").with("default", "5m"),
             "onTimeout",
-                choice("Whether running out of time fails the target.", "Fail", "Fail", "Continue")));
+                choice(
+                    "Whether running out of time fails the target.", "Fail", "Fail", "Continue")));
   }
 
   /**

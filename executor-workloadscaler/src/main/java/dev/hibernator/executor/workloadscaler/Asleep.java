@@ -53,11 +53,14 @@ final class Asleep {
 
   /** Those that are to be looked at again. */
   private List<Address> look(List<Address> open, boolean awaiting) {
-    Map<Address, Sleeper> seen = fleet.read(open);
+    Seen seen = fleet.read(open).tell((address, failure) -> results.failed(address.key(), failure));
     List<Address> again = new ArrayList<>();
     List<Sleeper> awake = new ArrayList<>();
     for (Address address : open) {
-      Optional<Sleeper> now = Optional.ofNullable(seen.get(address));
+      Optional<Sleeper> now = seen.get(address);
+      if (seen.failure(address).isPresent()) {
+        continue;
+      }
       if (now.isEmpty()) {
         results.skipped(address.key(), "does not exist any more");
       } else if (!now.get().isAsleep()) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The objects of the cluster: read, and one field of one of them set. */
 final class Fleet {
@@ -76,31 +77,33 @@ final class Fleet {
                         .withOptional("metadata", listed.object().get("metadata"))));
   }
 
-  /** How objects are now; those that do not exist any more are missing. */
-  Map<Address, Sleeper> read(Collection<Address> addresses) {
+  /** How objects are now. */
+  Seen read(Collection<Address> addresses) {
     Map<Group, List<Address>> groups = new LinkedHashMap<>();
     addresses.forEach(
-        address -> groups.computeIfAbsent(Group.of(address), none -> new ArrayList<>()).add(address));
-    List<Map.Entry<Group, List<Address>>> lists = new ArrayList<>();
-    List<Address> singles = new ArrayList<>();
-    groups
-        .entrySet()
-        .forEach(
-            group -> {
-              if (group.getValue().size() >= LIST_FROM && isListed(group.getKey().kind())) {
-                lists.add(group);
-              } else {
-                singles.addAll(group.getValue());
-              }
-            });
-    Map<Address, Sleeper> found = new HashMap<>();
-    context.parallel(lists, group -> readGroup(group.getKey(), group.getValue())).forEach(found::putAll);
-    List<Optional<Sleeper>> read = context.parallel(singles, this::readOne);
-    for (int i = 0; i < singles.size(); i++) {
-      Address asked = singles.get(i);
-      read.get(i).ifPresent(sleeper -> found.put(asked, sleeper));
-    }
-    return found;
+        address ->
+            groups.computeIfAbsent(Group.of(address), none -> new ArrayList<>()).add(address));
+    List<Supplier<Seen>> reads = new ArrayList<>();
+    groups.forEach(
+        (group, members) -> {
+          if (members.size() >= LIST_FROM && isListed(group.kind())) {
+            reads.add(() -> readGroup(group, members));
+          } else {
+            members.forEach(member -> reads.add(() -> again(member)));
+          }
+        });
+    Seen all = new Seen();
+    context.parallel(reads, Supplier::get).forEach(all::add);
+    return all;
+  }
+
+  /** How one object is now. */
+  Seen again(Address address) {
+    return Seen.of(List.of(address), () -> only(address));
+  }
+
+  private Map<Address, Sleeper> only(Address address) {
+    return readOne(address).map(found -> Map.of(address, found)).orElse(Map.of());
   }
 
   private record Group(Kind kind, String namespace) {
@@ -114,20 +117,23 @@ final class Fleet {
     return Kinds.named(kind.type().kind()).filter(kind::equals).isPresent();
   }
 
-  private Map<Address, Sleeper> readGroup(Group group, List<Address> addresses) {
+  private Seen readGroup(Group group, List<Address> addresses) {
+    return Seen.of(addresses, () -> listed(group, addresses));
+  }
+
+  private Map<Address, Sleeper> listed(Group group, List<Address> addresses) {
     Map<Address, Sleeper> all = new HashMap<>();
     String path = group.kind().type().path(Optional.of(group.namespace()));
     ApiCalls.Listing listing = calls.list(path, Map.of());
     if (listing.refusal().filter(why -> why.status() == 404).isPresent()) {
       // The version is not served any more: another may be.
-      addresses.forEach(address -> readOne(address).ifPresent(found -> all.put(address, found)));
+      addresses.forEach(address -> all.putAll(only(address)));
       return all;
     }
     for (JsonObject item : listing.orThrow()) {
       Sleeper sleeper = sleeper(group.kind(), group.namespace(), item);
       all.put(sleeper.address(), sleeper);
     }
-    all.keySet().retainAll(addresses);
     return all;
   }
 

@@ -10,7 +10,6 @@ import dev.hibernator.executor.workloadscaler.Sleeper.Address;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,10 +50,13 @@ final class Preflight {
     estate.workloads().forEach(workload -> all.addAll(estate.automationOf(workload)));
     if (parameters.pauseGitOps()) {
       List<Address> owners = estate.ownersOf(List.copyOf(all));
-      Map<Address, Sleeper> found = fleet.read(owners);
-      all.addAll(found.values());
+      Seen found =
+          fleet
+              .read(owners)
+              .tell((owner, why) -> findings.add(Findings.failed(why.message(), why.remedy())));
+      all.addAll(found.all());
       owners.stream()
-          .filter(owner -> !found.containsKey(owner))
+          .filter(owner -> found.get(owner).isEmpty() && found.failure(owner).isEmpty())
           .forEach(owner -> findings.add(Findings.ownerMissing(owner)));
     }
     return all;

@@ -63,7 +63,8 @@ final class ScalerSession implements Session {
     if (parameters.pauseGitOps()) {
       fleet
           .read(estate.ownersOf(List.copyOf(all.values())))
-          .values()
+          .orThrow()
+          .all()
           .forEach(owner -> all.put(owner.key(), owner));
     }
     List<Resource> resources = new ArrayList<>();
@@ -97,13 +98,13 @@ final class ScalerSession implements Session {
     KeyReader reader = new KeyReader(fleet.versions(), parameters.groups());
     keys.forEach(
         key -> reader.address(key).ifPresent(address -> addresses.put(key, address)));
-    Map<Address, Sleeper> seen = fleet.read(addresses.values());
+    Seen seen = fleet.read(addresses.values()).orThrow();
     Map<ResourceKey, Observation> observations = new LinkedHashMap<>();
     for (ResourceKey key : keys) {
       observations.put(
           key,
           Optional.ofNullable(addresses.get(key))
-              .flatMap(address -> Optional.ofNullable(seen.get(address)))
+              .flatMap(seen::get)
               .map(ScalerSession::observation)
               .orElse(new Observation(Condition.GONE, "does not exist", JsonObject.EMPTY)));
     }

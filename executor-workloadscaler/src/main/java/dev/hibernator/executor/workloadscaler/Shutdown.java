@@ -2,6 +2,7 @@ package dev.hibernator.executor.workloadscaler;
 
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.Context;
+import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Outcome;
 import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.Recorder;
@@ -116,11 +117,11 @@ final class Shutdown {
         owners.stream()
             .filter(owner -> !seen.contains(owner.key()) && !isSettled(owner.key()))
             .toList();
-    Map<Address, Sleeper> read = fleet.read(unseen);
+    Seen read = fleet.read(unseen).tell(this::unseen);
     unseen.stream()
-        .filter(owner -> !read.containsKey(owner))
+        .filter(owner -> read.get(owner).isEmpty() && read.failure(owner).isEmpty())
         .forEach(owner -> results.found(Findings.ownerMissing(owner)));
-    return List.copyOf(read.values());
+    return read.all();
   }
 
   /**
@@ -133,9 +134,13 @@ final class Shutdown {
             .filter(entry -> entry.open() && !entry.settled() && !seen.contains(entry.key()))
             .map(entry -> SleeperRecord.of(entry).address())
             .toList();
-    List<Sleeper> found = new ArrayList<>(fleet.read(addresses).values());
+    List<Sleeper> found = fleet.read(addresses).tell(this::unseen).all();
     found.forEach(each -> seen.add(each.key()));
     return found.isEmpty() ? List.of() : List.of(found);
+  }
+
+  private void unseen(Address address, Failure failure) {
+    results.failed(address.key(), failure);
   }
 
   /** A retry leaves alone what an earlier attempt of this cycle has dealt with. */

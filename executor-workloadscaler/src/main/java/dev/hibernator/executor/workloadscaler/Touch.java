@@ -4,6 +4,7 @@ import dev.hibernator.api.JsonValue;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.executor.kubernetes.Answer;
 import dev.hibernator.executor.kubernetes.ApiRefusal;
+import dev.hibernator.executor.workloadscaler.Sleeper.Address;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -43,61 +44,56 @@ final class Touch {
 
   /** Puts an object to sleep; tells of each value that somebody set in between, before it goes on. */
   Result sleep(Sleeper sleeper, Consumer<Sleeper> changed) {
-    Sleeper now = sleeper;
-    for (int i = 0; i < TRIES; i++) {
-      Answer answer = fleet.set(now, now.mechanism().asleep(), guard);
-      if (!(answer instanceof Answer.Refused refused)) {
-        return new Result.Set();
-      }
-      if (!refused.refusal().isStale()) {
-        return refused(refused.refusal());
-      }
-      Optional<Sleeper> read = fleet.readOne(now.address());
-      if (read.isEmpty()) {
-        return new Result.Gone();
-      }
-      if (read.get().isAsleep()) {
-        return new Result.Overtaken(read.get());
-      }
-      if (read.get().value().equals(now.value()) && i > 2 && refused.refusal().status() == 422) {
-        return refused(refused.refusal()); // It is not the value that the server minds.
-      }
-      if (!read.get().value().equals(now.value())) {
-        changed.accept(read.get());
-      }
-      now = read.get();
-    }
-    return contested(now);
+    return set(sleeper, sleeper.mechanism().asleep(), true, changed);
   }
 
   /** Gives an object that sleeps its value back. */
   Result wake(Sleeper sleeper, Optional<JsonValue> value) {
+    return set(sleeper, value, false, now -> {});
+  }
+
+  private Result set(
+      Sleeper sleeper, Optional<JsonValue> value, boolean asleep, Consumer<Sleeper> changed) {
     Sleeper now = sleeper;
+    int unchanged = 0;
     for (int i = 0; i < TRIES; i++) {
-      Answer answer = fleet.set(now, value, guard);
-      if (!(answer instanceof Answer.Refused refused)) {
+      if (!(fleet.set(now, value, guard) instanceof Answer.Refused refused)) {
         return new Result.Set();
       }
-      if (!refused.refusal().isStale()) {
-        return refused(refused.refusal());
+      Seen seen = fleet.again(now.address());
+      Optional<Result> end = judge(refused.refusal(), seen, now.address(), asleep, unchanged);
+      if (end.isPresent()) {
+        return end.get();
       }
-      Optional<Sleeper> read = fleet.readOne(now.address());
-      if (read.isEmpty()) {
-        return new Result.Gone();
+      Sleeper read = seen.get(now.address()).orElseThrow();
+      if (read.value().equals(now.value())) {
+        unchanged++;
+      } else {
+        changed.accept(read);
       }
-      if (!read.get().isAsleep()) {
-        return new Result.Overtaken(read.get());
-      }
-      if (i > 2 && refused.refusal().status() == 422) {
-        return refused(refused.refusal());
-      }
-      now = read.get();
+      now = read;
     }
     return contested(now);
   }
 
-  private static Result refused(ApiRefusal refusal) {
-    return refusal.status() == 404 ? new Result.Gone() : new Result.Failed(refusal.failure());
+  /** What came of it; empty to try again. */
+  private static Optional<Result> judge(
+      ApiRefusal refusal, Seen seen, Address address, boolean asleep, int unchanged) {
+    boolean gone = seen.get(address).isEmpty() && seen.failure(address).isEmpty();
+    if (gone) {
+      return Optional.of(new Result.Gone());
+    }
+    // If the value is as it was read, it is something else that the server minds.
+    if (!refusal.isStale() || (refusal.status() == 422 && unchanged > 2)) {
+      return Optional.of(new Result.Failed(refusal.failure()));
+    }
+    return seen.failure(address)
+        .<Result>map(Result.Failed::new)
+        .or(
+            () ->
+                seen.get(address)
+                    .filter(now -> now.isAsleep() == asleep)
+                    .map(Result.Overtaken::new));
   }
 
   private static Result contested(Sleeper sleeper) {

@@ -2,7 +2,6 @@ package dev.hibernator.executor.workloadscaler;
 
 import dev.hibernator.api.executor.Finding;
 import dev.hibernator.api.executor.RestorePoint;
-import dev.hibernator.executor.workloadscaler.Sleeper.Address;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +22,12 @@ final class Verification {
             .map(SleeperRecord::of)
             .filter(SleeperRecord::awake)
             .toList();
-    Map<Address, Sleeper> now =
-        fleet.read(records.stream().map(SleeperRecord::address).toList());
+    Seen now =
+        fleet.read(records.stream().map(SleeperRecord::address).toList()).orThrow();
     List<Finding> findings = new ArrayList<>();
     Map<String, Long> needed = new LinkedHashMap<>();
     for (SleeperRecord record : records) {
-      Optional<Sleeper> found = Optional.ofNullable(now.get(record.address()));
+      Optional<Sleeper> found = now.get(record.address());
       if (found.isEmpty()) {
         findings.add(Findings.deleted(record.address().key()));
         continue;

@@ -114,12 +114,13 @@ final class WakeUp {
   }
 
   private void look() {
-    Map<Address, Sleeper> seen = fleet.read(outstanding.keySet());
+    Seen seen = fleet.read(List.copyOf(outstanding.keySet()));
+    seen.tell(this::unseen);
     Set<ResourceKey> awake = new HashSet<>();
     Set<ResourceKey> gone = new HashSet<>();
     List<Waking> asleep = new ArrayList<>();
     for (Waking waking : List.copyOf(outstanding.values())) {
-      Optional<Sleeper> now = Optional.ofNullable(seen.get(waking.record.address()));
+      Optional<Sleeper> now = seen.get(waking.record.address());
       if (now.isEmpty()) {
         gone.add(waking.key());
         gone(waking);
@@ -138,6 +139,11 @@ final class WakeUp {
     }
     context.parallel(asleep, waking -> set(waking, seen));
     context.progress("waking", total - outstanding.size(), total);
+  }
+
+  private void unseen(Address address, Failure failure) {
+    Optional.ofNullable(outstanding.remove(address))
+        .ifPresent(waking -> results.failed(waking.key(), failure));
   }
 
   private void awake(Waking waking, Sleeper now) {
@@ -170,12 +176,12 @@ final class WakeUp {
   }
 
   /** What an earlier attempt has settled is consumed when it is awake, but not set again. */
-  private Boolean set(Waking waking, Map<Address, Sleeper> seen) {
+  private Boolean set(Waking waking, Seen seen) {
     if (waking.entry.settled() && !waking.set) {
       finish(waking, () -> results.unchanged(waking.key(), "dealt with by an earlier attempt"));
       return true;
     }
-    Sleeper now = Optional.ofNullable(seen.get(waking.record.address())).orElseThrow();
+    Sleeper now = seen.get(waking.record.address()).orElseThrow();
     Optional<JsonValue> was = waking.record.was();
     Touch.Result result = touch.wake(now, was);
     if (result instanceof Touch.Result.Failed failed) {
@@ -212,8 +218,9 @@ final class WakeUp {
       return false;
     }
     do {
-      Map<Address, Sleeper> seen = fleet.read(open);
-      open.removeIf(address -> isReady(Optional.ofNullable(seen.get(address))));
+      Seen seen = fleet.read(open);
+      open.removeIf(
+          address -> seen.failure(address).isEmpty() && isReady(seen.get(address)));
       context.progress("waiting for pods to be ready", total - open.size(), total);
     } while (!open.isEmpty() && poll.next());
     open.forEach(this::notReady);

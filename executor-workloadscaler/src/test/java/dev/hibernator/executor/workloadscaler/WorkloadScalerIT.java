@@ -604,6 +604,7 @@ class WorkloadScalerIT {
               Roles.rule("", "namespaces", "get"),
               Roles.rule("apps", "deployments", "list", "get"),
               Roles.rule("autoscaling", "horizontalpodautoscalers", "list"),
+              Roles.rule("keda.sh", "scaledobjects", "list"),
               Roles.rule("batch", "cronjobs", "list")));
       ExecutorNights reading = lab.nights(reader);
       assertThat(foreseen(reading, parameters))

@@ -26,26 +26,35 @@ class ArchitectureTest {
 
   private static final Map<String, List<String>> MAY_USE =
       new TreeMap<>(
-          Map.of(
-              "schedule", List.of(),
-              "calendar", List.of("schedule"),
-              "api", List.of(),
-              "restore", List.of("api"),
-              "core", List.of("api", "schedule", "restore"),
-              "manifest", List.of("api", "schedule", "core", "restore"),
-              "plugins", List.of("api", "core"),
-              "executor.aws", List.of("api"),
-              "executor.ec2", List.of("api", "executor.aws"),
-              "operator",
-                  List.of(
-                      "api",
-                      "schedule",
-                      "calendar",
-                      "restore",
-                      "core",
-                      "manifest",
-                      "plugins",
-                      "executor.ec2")));
+          Map.ofEntries(
+              entry("schedule"),
+              entry("calendar", "schedule"),
+              entry("api"),
+              entry("restore", "api"),
+              entry("core", "api", "schedule", "restore"),
+              entry("manifest", "api", "schedule", "core", "restore"),
+              entry("plugins", "api", "core"),
+              entry("executor.aws", "api"),
+              entry("executor.ec2", "api", "executor.aws"),
+              entry("executor.kubernetes", "api"),
+              entry("executor.karpenter", "api", "executor.kubernetes"),
+              entry("executor.workloadscaler", "api", "executor.kubernetes"),
+              entry(
+                  "operator",
+                  "api",
+                  "schedule",
+                  "calendar",
+                  "restore",
+                  "core",
+                  "manifest",
+                  "plugins",
+                  "executor.ec2",
+                  "executor.karpenter",
+                  "executor.workloadscaler")));
+
+  private static Map.Entry<String, List<String>> entry(String module, String... allowed) {
+    return Map.entry(module, List.of(allowed));
+  }
 
   private static final JavaClasses PRODUCTION =
       new ClassFileImporter()

@@ -68,11 +68,14 @@ public record CustomResource(
             .with("schema", Map.of("openAPIV3Schema", schema));
     Map<String, Object> spec =
         Map.of(
-            "group", group,
-            "scope", namespaced ? "Namespaced" : "Cluster",
-            "names", Map.of("plural", plural, "kind", kind),
+            "group",
+            group,
+            "scope",
+            namespaced ? "Namespaced" : "Cluster",
+            "names",
+            Map.of("plural", plural, "kind", kind),
             "versions",
-                List.of(scales ? served.with("subresources", Map.of("scale", scale)) : served));
+            List.of(scales ? served.with("subresources", Map.of("scale", scale)) : served));
     return JsonObject.EMPTY
         .with("apiVersion", "apiextensions.k8s.io/v1")
         .with("kind", "CustomResourceDefinition")

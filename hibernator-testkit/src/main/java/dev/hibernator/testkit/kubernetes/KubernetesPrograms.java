@@ -91,9 +91,7 @@ record KubernetesPrograms(Path directory) {
   }
 
   private static Optional<String> absent(Path directory) {
-    return NAMES.stream()
-        .filter(name -> !Files.isExecutable(directory.resolve(name)))
-        .findFirst();
+    return NAMES.stream().filter(name -> !Files.isExecutable(directory.resolve(name))).findFirst();
   }
 
   private static Path cached(Map<String, String> environment) {

@@ -22,9 +22,8 @@ import java.util.function.Function;
 
 /**
  * Stands before an API server, in plain HTTP on a free loopback port: keeps a list of all calls,
- * and lets them fail as a script says. Clients reach it with {@link
- * KubernetesUser#by(URI)}. Watches pass only when they end. Safe for use by several
- * threads.
+ * and lets them fail as a script says. Clients reach it with {@link KubernetesUser#by(URI)}.
+ * Watches pass only when they end. Safe for use by several threads.
  */
 public final class KubernetesProxy implements AutoCloseable {
 
@@ -40,8 +39,7 @@ public final class KubernetesProxy implements AutoCloseable {
 
   private KubernetesProxy(KubernetesUser upstream) throws IOException {
     this.upstream = upstream;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
@@ -76,7 +74,7 @@ public final class KubernetesProxy implements AutoCloseable {
   }
 
   /**
-   * Lets calls fail at random from now on.
+   * Lets calls fail at random from now on; conflicts only where something is to be changed.
    *
    * @param seed where the choices come from
    * @param probability how likely a call fails, from 0 to 1
@@ -87,8 +85,10 @@ public final class KubernetesProxy implements AutoCloseable {
     script =
         call -> {
           synchronized (random) {
-            return random.nextDouble() < probability
-                ? Optional.of(faults[random.nextInt(faults.length)])
+            boolean fails = random.nextDouble() < probability;
+            KubernetesFault fault = faults[random.nextInt(faults.length)];
+            return fails && (call.mutates() || fault != KubernetesFault.CONFLICT)
+                ? Optional.of(fault)
                 : Optional.empty();
           }
         };

@@ -118,8 +118,7 @@ public final class KubernetesUser {
             .timeout(LIMIT)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", contentType)
-            .method(
-                method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody))
+            .method(method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody))
             .build();
     try {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
@@ -216,8 +215,7 @@ public final class KubernetesUser {
   private static JsonObject granted(String method, String path, Answer answer) {
     if (answer.status() >= 300) {
       throw new IllegalStateException(
-          "%s %s: %d %s"
-              .formatted(method, path, answer.status(), JsonText.write(answer.body())));
+          "%s %s: %d %s".formatted(method, path, answer.status(), JsonText.write(answer.body())));
     }
     return answer.body();
   }

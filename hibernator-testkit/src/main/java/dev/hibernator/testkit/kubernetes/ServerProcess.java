@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server that ends when it is stopped, and at the latest with this JVM, even if that is killed. */
+/**
+ * A server that ends when it is stopped, and at the latest with this JVM, even if that is killed.
+ */
 final class ServerProcess {
 
   /** The server is killed when the pipe from this JVM ends, however that comes about. */

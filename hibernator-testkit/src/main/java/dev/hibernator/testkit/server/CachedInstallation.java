@@ -45,8 +45,8 @@ public final class CachedInstallation {
   }
 
   /**
-   * Returns the machine's cache, where installations lie side by side: {@code
-   * ~/.cache/hibernator}, or what {@code HIBERNATOR_TEST_CACHE} names.
+   * Returns the machine's cache, where installations lie side by side: {@code ~/.cache/hibernator},
+   * or what {@code HIBERNATOR_TEST_CACHE} names.
    *
    * @param environment the environment's variables
    * @return the cache, which may not exist yet

@@ -130,12 +130,7 @@ class KubernetesServerIT {
                     "subjects",
                     List.of(
                         Map.of(
-                            "kind",
-                            "ServiceAccount",
-                            "name",
-                            "reader",
-                            "namespace",
-                            namespace))));
+                            "kind", "ServiceAccount", "name", "reader", "namespace", namespace))));
     assertThat(account.read(path).orElseThrow().array("items")).isEmpty();
     assertThatThrownBy(() -> account.delete(path + "/web"))
         .hasMessageContaining("403")
@@ -159,8 +154,10 @@ class KubernetesServerIT {
       assertThat(replicas(namespace, "web")).contains(JsonValue.of(5));
       proxy.heal();
       assertThat(user.read(path + "?limit=1")).isPresent();
-      assertThat(proxy.calls().get(proxy.calls().size() - 1)).hasToString("GET " + path + "?limit=1");
-      assertThat(proxy.calls().stream().filter(KubernetesCall::mutates)).hasSizeGreaterThanOrEqualTo(3);
+      assertThat(proxy.calls().get(proxy.calls().size() - 1))
+          .hasToString("GET " + path + "?limit=1");
+      assertThat(proxy.calls().stream().filter(KubernetesCall::mutates))
+          .hasSizeGreaterThanOrEqualTo(3);
     }
   }
 
