@@ -42,8 +42,12 @@ public final class CalendarCache {
   }
 
   CalendarCache(Path directory, FetchLimits limits, Predicate<InetAddress> allowed) {
+    this(directory, new Fetcher(limits, allowed, InetAddress::getAllByName));
+  }
+
+  CalendarCache(Path directory, Fetcher fetcher) {
     this.directory = directory;
-    fetcher = new Fetcher(limits, allowed);
+    this.fetcher = fetcher;
   }
 
   /**
@@ -113,8 +117,7 @@ public final class CalendarCache {
         Files.deleteIfExists(written);
       }
     } catch (IOException e) {
-      return fetched.fetched(
-          Optional.of("its copy cannot be stored in " + directory + ": " + e.getMessage()));
+      return fetched.notStored("its copy cannot be stored in " + directory + ": " + e.getMessage());
     }
     return fetched.fetched(Optional.empty());
   }
@@ -154,7 +157,11 @@ public final class CalendarCache {
 
   private record Kept(StoredCopy copy, ICalendar calendar) {
     FetchedCalendar fetched(Optional<String> staleBecause) {
-      return new FetchedCalendar(calendar, copy.checkedAt(), staleBecause);
+      return new FetchedCalendar(calendar, copy.checkedAt(), staleBecause, Optional.empty());
+    }
+
+    FetchedCalendar notStored(String why) {
+      return new FetchedCalendar(calendar, copy.checkedAt(), Optional.empty(), Optional.of(why));
     }
   }
 }

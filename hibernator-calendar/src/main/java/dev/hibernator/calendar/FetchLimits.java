@@ -6,7 +6,7 @@ import java.time.Duration;
  * What fetching a calendar may cost, and from where.
  *
  * @param bytes the most that an answer may hold, at most {@link ICalendar#MAX_BYTES}
- * @param connect how long connecting may take
+ * @param connect how long connecting may take, and before it looking up the server's name
  * @param read how long the server may be silent
  * @param total how long all of it may take, redirects included
  * @param redirects how many redirects are followed

@@ -43,10 +43,12 @@ final class Fetcher {
 
   private final FetchLimits limits;
   private final Predicate<InetAddress> allowed;
+  private final GuardedResolver.Lookup names;
 
-  Fetcher(FetchLimits limits, Predicate<InetAddress> allowed) {
+  Fetcher(FetchLimits limits, Predicate<InetAddress> allowed, GuardedResolver.Lookup names) {
     this.limits = limits;
     this.allowed = allowed;
+    this.names = names;
   }
 
   Answer fetch(URI start, Validators known) throws FetchFailed {
@@ -73,7 +75,7 @@ final class Fetcher {
             PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(
                     ManagedHttpClientConnectionFactory.builder().http1Config(HEADS).build())
-                .setDnsResolver(new GuardedResolver(allowed))
+                .setDnsResolver(new GuardedResolver(names, allowed, limits.connect()))
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom()
                         .setConnectTimeout(timeout(limits.connect()))
@@ -115,6 +117,8 @@ final class Fetcher {
           e.getMessage()
               + "; such are asked only where that is allowed (on the command line by"
               + " HIBERNATOR_PRIVATE_CALENDARS=true)");
+    } catch (GuardedResolver.Slow e) {
+      throw new FetchFailed(server(address) + ": " + e.getMessage());
     } catch (UnknownHostException e) {
       throw new FetchFailed(server(address) + ": there is no host of that name");
     } catch (IOException e) {

@@ -193,7 +193,9 @@ class CalendarCacheTest {
         Files.delete(copy);
         Files.createDirectories(copy.resolve("in the way"));
 
-        assertThat(get(server, NOW).staleBecause().orElseThrow()).contains("cannot be stored");
+        FetchedCalendar fetched = get(server, NOW);
+        assertThat(fetched.notStoredBecause().orElseThrow()).contains("cannot be stored");
+        assertThat(fetched.staleBecause()).isEmpty();
         assertThat(copies()).containsExactly(copy);
       }
     }

@@ -1,9 +1,11 @@
 package dev.hibernator.calendar;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CalendarFileTest {
@@ -14,6 +16,18 @@ class CalendarFileTest {
     assertThatThrownBy(() -> CalendarFile.read(directory))
         .isInstanceOf(UnavailableCalendar.class)
         .hasMessage(directory + " is no regular file");
+  }
+
+  /** Opening a pipe would wait for ever for somebody who writes to it. */
+  @Test
+  @Timeout(20)
+  void aPipeIsRefusedWithoutOpeningIt() throws Exception {
+    Path pipe = directory.resolve("holidays.ics");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThatThrownBy(() -> CalendarFile.read(pipe))
+        .isInstanceOf(UnavailableCalendar.class)
+        .hasMessage(pipe + " is no regular file");
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.zip.ZipInputStream;
  */
 record Unpacked(Path root, ContentIndex index) {
   private static final String INDEX = "index";
+  private static final int BUFFER = 64 * 1024;
 
   /** Reads what an earlier start has unpacked; throws if anything of it is missing. */
   static Unpacked at(Path root, Archive archive) throws IOException {
@@ -52,10 +53,24 @@ record Unpacked(Path root, ContentIndex index) {
     CRC32 crc = new CRC32();
     try (InputStream in = new CheckedInputStream(archive.read(entry), crc);
         OutputStream out = Files.newOutputStream(file)) {
-      in.transferTo(out);
+      copy(in, out, entry);
     }
     if (crc.getValue() != entry.getCrc()) {
       throw new PluginRefused("its entry '" + entry.getName() + "' is damaged; copy it again");
+    }
+  }
+
+  /** The sizes that are declared were checked; what holds more than it declares is refused. */
+  private static void copy(InputStream in, OutputStream out, ZipEntry entry) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long left = entry.getSize();
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      left -= read;
+      if (left < 0) {
+        throw new PluginRefused(
+            "its entry '" + entry.getName() + "' is larger than it says; do not use it");
+      }
+      out.write(buffer, 0, read);
     }
   }
 

@@ -14,6 +14,8 @@ import dev.hibernator.api.executor.Parameters;
 import dev.hibernator.api.executor.Session;
 import dev.hibernator.api.executor.Target;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,6 +25,10 @@ import org.junit.jupiter.api.Test;
 
 /** What is wrong with a plugin is told clearly and harms no other. */
 class BrokenPluginsTest extends PluginsFixture {
+  private static final int CENTRAL_SIGNATURE = 0x02014b50;
+  private static final int CENTRAL_HEADER = 46;
+  private static final int UNPACKED_SIZE = 24;
+
   private static final ExecutorType BAD = new ExecutorType("bad");
   private static final String HANG = "Thread.sleep(1_000_000_000L);";
   private static final String BOOM = "throw new IllegalStateException(\"boom\");";
@@ -99,6 +105,30 @@ class BrokenPluginsTest extends PluginsFixture {
     Files.write(zip, Arrays.copyOf(whole, whole.length / 2));
 
     assertThat(refusalBesideAGoodOne(PATIENT)).contains("bad.zip", "cannot be read as a zip");
+  }
+
+  @Test
+  void entryThatIsLargerThanItSaysIsRefused() throws Exception {
+    Path zip = PluginZip.ofType("bad").entry("classes/data", new byte[1 << 20]).into(directory);
+    Files.write(zip, declaring(10, "classes/data", Files.readAllBytes(zip)));
+
+    assertThat(refusalBesideAGoodOne(PATIENT))
+        .contains("bad.zip", "'classes/data' is larger than it says");
+  }
+
+  /** The zip with another size in its directory, as a bomb would have it. */
+  private static byte[] declaring(int size, String entry, byte[] zip) {
+    ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] name = PluginZip.bytes(entry);
+    for (int i = 0; i + CENTRAL_HEADER + name.length <= zip.length; i++) {
+      boolean found = bytes.getInt(i) == CENTRAL_SIGNATURE;
+      int at = i + CENTRAL_HEADER;
+      if (found && Arrays.equals(Arrays.copyOfRange(zip, at, at + name.length), name)) {
+        bytes.putInt(i + UNPACKED_SIZE, size);
+        return zip;
+      }
+    }
+    throw new AssertionError("no entry " + entry);
   }
 
   @Test

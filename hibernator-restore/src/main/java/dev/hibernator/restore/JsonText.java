@@ -115,13 +115,24 @@ public final class JsonText {
 
   private static String write(JsonValue value, boolean pretty) {
     String text = write(value, pretty, FACTORY);
-    // Half a surrogate pair has no UTF-8; escaped, it survives.
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("more than " + MAX_LENGTH + " characters");
     }
-    return StandardCharsets.UTF_8.newEncoder().canEncode(text)
-        ? text
-        : write(value, pretty, ASCII_FACTORY);
+    // Half a surrogate pair has no UTF-8; escaped, it survives.
+    return hasHalfAPair(text) ? write(value, pretty, ASCII_FACTORY) : text;
+  }
+
+  /** As an encoder would find it, at a fraction of the time. */
+  private static boolean hasHalfAPair(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 
   private static String write(JsonValue value, boolean pretty, JsonFactory factory) {

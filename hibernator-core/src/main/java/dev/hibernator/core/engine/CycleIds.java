@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -32,8 +33,8 @@ final class CycleIds {
             .filter(newest -> !newest.isBefore(now))
             .map(newest -> newest.plusMillis(1))
             .orElse(now);
-    String end = String.format("%06x", ThreadLocalRandom.current().nextInt(1 << 24));
-    return new CycleId(FORMAT.format(instant) + "-" + end);
+    int random = ThreadLocalRandom.current().nextInt(1 << 24);
+    return new CycleId(FORMAT.format(instant) + "-" + HexFormat.of().toHexDigits(random, 6));
   }
 
   private static Optional<CycleId> newestKnown(PlanState state, PlanRestoreView restore) {

@@ -113,6 +113,19 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Has the plans that are followed now follow new definitions; those that are not given stay as
+   * they are. Where {@link #update} takes up and gives up plans, this does neither: one that was
+   * deleted meanwhile stays deleted.
+   *
+   * @param plans the plans
+   * @param invalid why the last definition of a plan is not valid, as in {@link #update(Collection,
+   *     Map)}
+   */
+  public synchronized void revise(Collection<Plan> plans, Map<PlanId, String> invalid) {
+    fleet.revise(plans, invalid);
+  }
+
+  /**
    * Lets no shutdown begin in this process until {@link #unquiesce}: running ones end, and waking
    * goes on.
    *
@@ -222,10 +235,7 @@ public final class Engine implements AutoCloseable {
    */
   public Decision rehearse(PlanState state, Optional<PlanDefinition> definition, Event event) {
     return Decider.decide(
-        state,
-        new Situations(ports, fleet.shutdowns())
-            .of(state, definition, Optional.empty(), Optional.empty()),
-        event);
+        state, new Situations(ports, fleet.shutdowns()).of(state, definition), event);
   }
 
   /**

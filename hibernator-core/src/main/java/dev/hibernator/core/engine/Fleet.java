@@ -129,11 +129,18 @@ final class Fleet {
       PlanId id = follower.state().id();
       Optional<PlanDefinition> definition = follower.definition();
       if (!given.contains(id) && definition.isPresent()) {
-        if (redefine(follower, new PlanDefinition(definition.get().plan(), false))) {
-          follower.send(new Event.SpecChanged());
-        }
+        follower.redefine(new PlanDefinition(definition.get().plan(), false));
       }
     }
+  }
+
+  /** Changes the definitions of plans that are followed; no other is taken up or given up. */
+  void revise(Collection<Plan> plans, Map<PlanId, String> invalid) {
+    for (Plan plan : plans) {
+      find(plan.id()).ifPresent(follower -> redefine(follower, plan));
+    }
+    invalid.forEach(
+        (plan, why) -> find(plan).ifPresent(follower -> follower.invalid(Optional.of(why))));
   }
 
   /**
@@ -166,16 +173,16 @@ final class Fleet {
 
   private void update(Plan plan) {
     Optional<Follower> known = find(plan.id());
-    if (known.isEmpty()) {
+    if (known.isEmpty() || !redefine(known.get(), plan)) {
       Follower opened = open(plan);
       opened.send(firstEvents(opened));
-      return;
     }
-    boolean changed = redefine(known.get(), new PlanDefinition(plan, true));
-    known.get().invalid(Optional.empty());
-    if (changed) {
-      known.get().send(new Event.SpecChanged());
-    }
+  }
+
+  /** Whether it could be: not one that was deleted. */
+  private static boolean redefine(Follower follower, Plan plan) {
+    follower.invalid(Optional.empty());
+    return follower.redefine(new PlanDefinition(plan, true));
   }
 
   private static Optional<Attempt> attempt(PlanState state, Execution running) {
@@ -198,7 +205,7 @@ final class Fleet {
   Follower open(Plan plan) {
     Optional<PlanDefinition> earlier = ports.plans().definition(plan.id());
     PlanDefinition definition = new PlanDefinition(plan, true);
-    boolean redefined = earlier.filter(known -> same(known, definition)).isEmpty();
+    boolean redefined = earlier.filter(known -> Plans.same(known, definition)).isEmpty();
     if (redefined) {
       ports.plans().define(definition);
     }
@@ -248,25 +255,12 @@ final class Fleet {
             deliveries,
             watchers,
             handlers,
-            () -> followers.remove(plan));
+            forgotten -> followers.remove(plan, forgotten));
     followers.put(plan, follower);
     if (stopped) {
       follower.stop();
     }
     return follower;
-  }
-
-  private boolean redefine(Follower follower, PlanDefinition definition) {
-    if (follower.definition().filter(known -> same(known, definition)).isPresent()) {
-      return false;
-    }
-    ports.plans().define(definition);
-    follower.define(definition);
-    return true;
-  }
-
-  private static boolean same(PlanDefinition one, PlanDefinition other) {
-    return one.listed() == other.listed() && Plans.same(one.plan(), other.plan());
   }
 
   private void report(PlanId plan, Event event) {

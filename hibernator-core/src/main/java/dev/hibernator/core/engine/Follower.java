@@ -8,11 +8,9 @@ import dev.hibernator.core.decide.Decider;
 import dev.hibernator.core.decide.Decision;
 import dev.hibernator.core.decide.Effect;
 import dev.hibernator.core.decide.Event;
-import dev.hibernator.core.decide.OutboxEntry;
 import dev.hibernator.core.decide.Phase;
 import dev.hibernator.core.decide.PlanState;
 import dev.hibernator.core.decide.Situation;
-import dev.hibernator.core.port.Alarm;
 import dev.hibernator.core.port.Answer;
 import dev.hibernator.core.port.PlanDefinition;
 import dev.hibernator.core.port.PlanRecord;
@@ -23,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,39 +44,32 @@ final class Follower {
   /** Whoever waits for one operation is told of a failure that lasts about half a minute. */
   private static final int MOST_RETRIES_AT_ONCE = 5;
 
-  /** An alarm that is due already is set this far off, so that no loop runs hot. */
-  private static final Duration SOON = Duration.ofMillis(100);
-
   /** How long what has time waits for something that has none. */
   private static final Duration LEISURE = Duration.ofSeconds(3);
+
+  /** How long after a decision it is looked up what the schedule will say next. */
+  private static final Duration LOOK_AHEAD = Duration.ofSeconds(15);
 
   private final PlanId plan;
   private final boolean redefined;
   private final Ports ports;
   private final Situations situations;
   private final Effects effects;
-  private final Deliveries deliveries;
+  private final Courier courier;
+  private final PlanAlarms alarms;
+  private final DefinitionInForce definition;
   private final Watchers watchers;
   private final RequestHandlers handlers;
-  private final Runnable forget;
+  private final Consumer<Follower> forget;
   private final Mailbox mailbox;
 
   /** What is decided and saved, but not carried out yet. */
   private final Deque<Runnable> outstanding = new ArrayDeque<>();
 
-  private final Set<String> beingDelivered = new HashSet<>();
-  private Optional<Alarm> alarm = Optional.empty();
-  private Optional<Alarm> leisure = Optional.empty();
   private int retries;
-  private boolean forgotten;
+  private volatile boolean lookAheadNow;
 
   private volatile PlanRecord record;
-  private volatile Optional<PlanDefinition> definition;
-
-  /** The definition with the exceptions that were added by requests. */
-  private volatile Optional<PlanDefinition> effective;
-
-  private volatile Optional<String> invalid = Optional.empty();
   private volatile Optional<Operation> forced = Optional.empty();
   private volatile Optional<CompletableFuture<PlanState>> rest = Optional.empty();
   private volatile boolean stopped;
@@ -96,15 +87,15 @@ final class Follower {
       Deliveries deliveries,
       Watchers watchers,
       RequestHandlers handlers,
-      Runnable forget) {
+      Consumer<Follower> forget) {
     plan = record.plan();
     this.record = record;
-    this.definition = definition;
-    effective = definition.map(known -> effective(ports, known));
+    this.definition = new DefinitionInForce(ports, definition);
     this.redefined = redefined;
     this.ports = ports;
     this.effects = effects;
-    this.deliveries = deliveries;
+    courier = new Courier(plan, deliveries, this::delivered);
+    alarms = new PlanAlarms(ports.time());
     this.watchers = watchers;
     this.handlers = handlers;
     this.forget = forget;
@@ -169,27 +160,25 @@ final class Follower {
 
   Optional<String> refusal(Operation operation) {
     PlanState state = record.state();
-    return Decider.refusal(
-        state, situations.of(state, effective, invalid, Optional.empty()), operation);
+    return Decider.refusal(state, situations.of(state, definition, Optional.empty()), operation);
   }
 
-  synchronized void define(PlanDefinition changed) {
-    definition = Optional.of(changed);
-    takeExceptions();
-  }
-
-  private synchronized void takeExceptions() {
-    effective = definition.map(given -> effective(ports, given));
-  }
-
-  private static PlanDefinition effective(Ports ports, PlanDefinition given) {
-    return new PlanDefinition(ports.exceptions().applied(given.plan()), given.listed());
+  /**
+   * Follows a definition from now on, which is saved first.
+   *
+   * @return whether it does: a plan that was deleted does not come back by its definition
+   */
+  boolean redefine(PlanDefinition given) {
+    DefinitionInForce.Change change = definition.follow(given);
+    if (change == DefinitionInForce.Change.FOLLOWED) {
+      send(new Event.SpecChanged());
+    }
+    return change != DefinitionInForce.Change.TOO_LATE;
   }
 
   /** Takes note of why the definition that was last given is not valid, if it is not. */
   void invalid(Optional<String> why) {
-    if (!invalid.equals(why)) {
-      invalid = why;
+    if (definition.invalid(why)) {
       send(new Event.Observed());
     }
   }
@@ -200,7 +189,7 @@ final class Follower {
   }
 
   Optional<PlanDefinition> definition() {
-    return definition;
+    return definition.given();
   }
 
   PlanState state() {
@@ -208,7 +197,7 @@ final class Follower {
   }
 
   PlanStatus status() {
-    return PlanStatus.of(record.state(), effective, ports.time().instant());
+    return PlanStatus.of(record.state(), definition.effective(), ports.time().instant());
   }
 
   /** How many attempts were dispatched since this process follows the plan. */
@@ -219,26 +208,24 @@ final class Follower {
   /** No more alarms; whoever waits is told, and what ended meanwhile is still saved. */
   void stop() {
     stopped = true;
+    alarms.stop();
     rest.ifPresent(waiting -> waiting.completeExceptionally(new CancellationException()));
   }
 
   /** Takes note of what had time. */
   void takeNote() {
-    synchronized (this) {
-      leisure = Optional.empty();
-    }
     mailbox.open();
   }
 
   private boolean read(List<Mail> mails) {
     List<Mail> left = mails;
     try {
-      while (!left.isEmpty() && !forgotten) {
+      while (!left.isEmpty() && !definition.isForgotten()) {
         left = left.subList(decideNext(left), left.size());
         carryOut();
       }
       carryOut();
-      if (forgotten) {
+      if (definition.isForgotten()) {
         left.forEach(this::refuseForgotten);
       }
     } catch (RuntimeException e) {
@@ -248,10 +235,23 @@ final class Follower {
     }
     retries = 0;
     tellOfRest();
-    if (!mailbox.hasUrgent()) {
-      situations.lookAhead();
-    }
+    lookAhead();
     return true;
+  }
+
+  /** Where many plans change at once, the others' decisions come first. */
+  private void lookAhead() {
+    if (lookAheadNow) {
+      situations.lookAhead();
+      lookAheadNow = false;
+    } else if (situations.canLookAhead() && !definition.isForgotten()) {
+      alarms.setIfNone(PlanAlarms.Kind.LOOK_AHEAD, LOOK_AHEAD, this::askToLookAhead);
+    }
+  }
+
+  private void askToLookAhead() {
+    lookAheadNow = true;
+    mailbox.open();
   }
 
   /** What reaches a plan too late. */
@@ -293,10 +293,10 @@ final class Follower {
       // Taken before, and read after what a predecessor decided was handed in.
       requested.answer().complete(RequestDesk.dealtWith(request, ports.time()));
     } else if (!stopped) {
-      PlanView view = new PlanView(before, effective, ports.time().instant());
+      PlanView view = new PlanView(before, definition.effective(), ports.time().instant());
       Meaning meaning = handlers.meaning(request, view);
       if (changesTheDefinition(meaning)) {
-        takeExceptions();
+        definition.takeExceptions();
       }
       Decision decision = decision(meaning, before);
       save(Answers.saved(request, meaning, decision, !onlyNotes));
@@ -310,7 +310,7 @@ final class Follower {
 
   private Decision decision(Meaning meaning, PlanState before) {
     if (meaning instanceof Meaning.Wanted wanted) {
-      Situation situation = situations.of(before, effective, invalid, forced);
+      Situation situation = situation(before);
       return decision(before, situation, wanted.event());
     }
     String reason = ((Meaning.Refused) meaning).reason();
@@ -324,7 +324,7 @@ final class Follower {
    */
   private int decide(List<Mail> mails) {
     PlanState state = record.state();
-    Situation situation = situations.of(state, effective, invalid, forced);
+    Situation situation = situation(state);
     List<Effect> decided = new ArrayList<>();
     List<Optional<String>> answers = new ArrayList<>();
     Optional<Instant> wakeAt = Optional.empty();
@@ -359,6 +359,11 @@ final class Follower {
     return onlyNotes
         ? Decider.note(state, situation, event)
         : Decider.decide(state, situation, event);
+  }
+
+  private Situation situation(PlanState state) {
+    definition.mendExceptions();
+    return situations.of(state, definition, forced);
   }
 
   private static boolean changesTheDefinition(Meaning meaning) {
@@ -405,17 +410,14 @@ final class Follower {
     if (differs(before, now)) {
       Instant instant = ports.time().instant();
       watchers.changed(
-          PlanStatus.of(before, effective, instant), PlanStatus.of(now, effective, instant));
+          PlanStatus.of(before, definition.effective(), instant),
+          PlanStatus.of(now, definition.effective(), instant));
     }
   }
 
   private void deliverOutbox() {
-    List<OutboxEntry> toTell = record.state().outbox().entries();
-    beingDelivered.retainAll(toTell.stream().map(OutboxEntry::id).toList());
-    for (OutboxEntry entry : toTell) {
-      if (!stopped && beingDelivered.add(entry.id())) {
-        deliveries.deliver(plan, entry, this::delivered);
-      }
+    if (!stopped) {
+      courier.deliver(record.state().outbox().entries());
     }
   }
 
@@ -437,22 +439,16 @@ final class Follower {
     takeNoteSoon();
   }
 
-  private synchronized void takeNoteSoon() {
-    if (leisure.isEmpty() && !stopped) {
-      leisure = Optional.of(ports.time().callAt(in(LEISURE), this::takeNote));
-    }
+  private void takeNoteSoon() {
+    alarms.setIfNone(PlanAlarms.Kind.TAKE_NOTE, LEISURE, this::takeNote);
   }
 
-  private synchronized void setAlarm(Optional<Instant> at) {
-    alarm.ifPresent(Alarm::cancel);
-    alarm = Optional.empty();
-    if (at.isEmpty() || stopped || onlyNotes || isDormant()) {
-      return;
+  private void setAlarm(Optional<Instant> at) {
+    if (at.isEmpty() || onlyNotes || isDormant()) {
+      alarms.cancel(PlanAlarms.Kind.DECIDE);
+    } else {
+      alarms.set(PlanAlarms.Kind.DECIDE, at.get(), () -> send(new Event.Observed()));
     }
-    Instant soon = in(SOON);
-    Instant when =
-        at.get().isBefore(soon) && !at.get().isAfter(in(Duration.ZERO)) ? soon : at.get();
-    alarm = Optional.of(ports.time().callAt(when, () -> send(new Event.Observed())));
   }
 
   private static boolean isExpected(RuntimeException e) {
@@ -485,27 +481,20 @@ final class Follower {
   }
 
   private void forgetPlan() {
-    deliveries.deliverNow(
-        plan,
-        record.state().outbox().entries().stream()
-            .filter(entry -> isOwed(entry) || !beingDelivered.contains(entry.id()))
-            .toList());
-    ports.exceptions().save(plan, List.of());
-    ports.plans().delete(plan);
-    forgotten = true;
-    forget.run();
-  }
-
-  /** Whether it must have arrived before the state is gone, be it twice. */
-  private static boolean isOwed(OutboxEntry entry) {
-    return entry.channel() != OutboxEntry.Channel.NOTIFICATION;
+    courier.deliverNow(record.state().outbox().entries());
+    definition.forget(
+        () -> {
+          ports.exceptions().save(plan, List.of());
+          ports.plans().delete(plan);
+        });
+    forget.accept(this);
   }
 
   private void tellOfRest() {
     Optional<CompletableFuture<PlanState>> waiting = rest;
     if (waiting.isPresent()
         && !mailbox.hasUrgent()
-        && (forgotten || Decider.atRest(record.state()))) {
+        && (definition.isForgotten() || Decider.atRest(record.state()))) {
       rest = Optional.empty();
       waiting.get().complete(record.state());
     }
@@ -514,7 +503,7 @@ final class Follower {
   /** No longer given, awake and with nothing left to wake: nothing is decided until it is given. */
   private boolean isDormant() {
     PlanState state = record.state();
-    return definition.filter(known -> !known.listed()).isPresent()
+    return !definition.isListed()
         && (state.phase() == Phase.ACTIVE || state.phase() == Phase.PENDING)
         && Decider.atRest(state)
         && !ports.restore().view(plan).anyOpen();

@@ -24,15 +24,29 @@ final class OutlookCache {
     return known.at(now);
   }
 
+  /** Whether what will be said next is not known yet. */
+  boolean canLookAhead() {
+    return unknown().isPresent();
+  }
+
   /** Looks up what will be said next, if that is not known yet. */
   void lookAhead() {
-    Optional<Instant> change = present.flatMap(known -> known.outlook.nextChange());
-    if (change.isPresent() && present.isPresent()) {
-      Schedule schedule = present.get().schedule;
-      if (find(next, schedule, change.get()).isEmpty()) {
-        next = Optional.of(new Known(schedule, change.get(), Outlooks.at(schedule, change.get())));
-      }
-    }
+    unknown()
+        .ifPresent(
+            change -> {
+              Schedule schedule = present.orElseThrow().schedule;
+              next = Optional.of(new Known(schedule, change, Outlooks.at(schedule, change)));
+            });
+  }
+
+  /** The next change, if what is said then is not known. */
+  private Optional<Instant> unknown() {
+    return present.flatMap(
+        known ->
+            known
+                .outlook
+                .nextChange()
+                .filter(change -> find(next, known.schedule, change).isEmpty()));
   }
 
   private static Optional<Known> find(Optional<Known> known, Schedule schedule, Instant now) {

@@ -1,11 +1,16 @@
 package dev.hibernator.core.engine;
 
 import dev.hibernator.core.plan.Plan;
+import dev.hibernator.core.port.PlanDefinition;
 import dev.hibernator.schedule.ScheduleDefinition;
 
 /** Compares plans. */
 final class Plans {
   private Plans() {}
+
+  static boolean same(PlanDefinition one, PlanDefinition other) {
+    return one.listed() == other.listed() && same(one.plan(), other.plan());
+  }
 
   /** Whether two plans say the same; compiled schedules have no equality of their own. */
   static boolean same(Plan one, Plan other) {

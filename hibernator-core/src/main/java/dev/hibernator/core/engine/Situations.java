@@ -26,10 +26,25 @@ final class Situations {
     this.shutdowns = shutdowns;
   }
 
-  Situation of(
+  Situation of(PlanState state, DefinitionInForce definition, Optional<Operation> forced) {
+    return of(
+        state,
+        definition.effective(),
+        definition.invalid(),
+        definition.withoutExceptions(),
+        forced);
+  }
+
+  /** As it would be with a definition, without an engine that follows the plan. */
+  Situation of(PlanState state, Optional<PlanDefinition> definition) {
+    return of(state, definition, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private Situation of(
       PlanState state,
       Optional<PlanDefinition> definition,
       Optional<String> scheduleProblem,
+      Optional<String> withoutExceptions,
       Optional<Operation> forced) {
     var restore = ports.restore().view(state.id());
     Instant now = instant(state);
@@ -39,10 +54,15 @@ final class Situations {
         plan,
         plan.map(known -> outlooks.at(known.schedule(), now)),
         scheduleProblem,
-        shutdownsRefused(state, definition),
+        withoutExceptions.or(() -> shutdownsRefused(state, definition)),
         restore,
         CycleIds.next(now, state, restore),
         forced);
+  }
+
+  /** Whether it is not known yet what the schedule will say next. */
+  boolean canLookAhead() {
+    return outlooks.canLookAhead();
   }
 
   /** Looks up what the schedule will say next, so that it is known when it does. */

@@ -4,6 +4,7 @@ import dev.hibernator.core.plan.InvalidPlan;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.port.ExceptionStore;
 import dev.hibernator.core.store.StateDirectory;
+import dev.hibernator.restore.StoreFailed;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +31,15 @@ final class AddedExceptions {
     }
   }
 
-  /** What is wrong with a plan once its added exceptions are there. */
+  /**
+   * What is wrong with a plan once its added exceptions are there. Where they cannot be read, the
+   * engine says so and goes on: what sleeps is to wake.
+   */
   static Optional<String> problem(ExceptionStore store, Plan plan) {
     try {
       store.applied(plan);
+      return Optional.empty();
+    } catch (StoreFailed e) {
       return Optional.empty();
     } catch (InvalidPlan e) {
       return Optional.of("plan " + plan.id() + ": " + e.getMessage());

@@ -90,7 +90,8 @@ final class CalendarCopies implements Calendars {
   private synchronized void keep(CalendarReference reference, String why) {
     String stale = STALE + "; the events that were read last are used: " + why;
     copies.computeIfPresent(
-        reference, (same, before) -> new Copy(before.calendar(), Optional.of(stale)));
+        reference,
+        (same, before) -> new Copy(before.calendar(), Optional.of(stale), Optional.empty()));
   }
 
   private synchronized List<CalendarReference> references() {
@@ -130,7 +131,9 @@ final class CalendarCopies implements Calendars {
       return reference instanceof CalendarReference.Url url
           ? fetched(url)
           : new Copy(
-              CalendarFile.read(((CalendarReference.File) reference).path()), Optional.empty());
+              CalendarFile.read(((CalendarReference.File) reference).path()),
+              Optional.empty(),
+              Optional.empty());
     } catch (InvalidCalendar e) {
       throw new Unavailable(e.problems().stream().map(CalendarProblem::toString).toList());
     } catch (UnavailableCalendar e) {
@@ -151,6 +154,13 @@ final class CalendarCopies implements Calendars {
                         + "; its copy of "
                         + fetched.checkedAt().truncatedTo(ChronoUnit.SECONDS)
                         + " is used: "
+                        + why),
+        fetched
+            .notStoredBecause()
+            .map(
+                why ->
+                    "the calendar was fetched, but cannot be used again while its server cannot be"
+                        + " asked: "
                         + why));
   }
 
@@ -158,10 +168,12 @@ final class CalendarCopies implements Calendars {
    * A calendar as it was last read.
    *
    * @param stale what to tell if it could not be fetched again
+   * @param notStored what to tell if no copy of it could be kept
    */
-  private record Copy(ICalendar calendar, Optional<String> stale) {
+  private record Copy(ICalendar calendar, Optional<String> stale, Optional<String> notStored) {
     Loaded loaded() {
       List<String> warnings = new ArrayList<>(stale.stream().toList());
+      notStored.ifPresent(warnings::add);
       calendar.notes().forEach(note -> warnings.add(note.toString()));
       return new Loaded(calendar, warnings);
     }

@@ -100,11 +100,11 @@ final class CalendarRefresh implements AutoCloseable {
           "a calendar has changed, but plans are not valid with it; they stay as they are");
       return;
     }
-    given = ManifestInput.plans(read).stream().filter(plan -> isFollowed(engine, plan)).toList();
+    given = ManifestInput.plans(read);
     reporter.note("A calendar has changed; plans follow it.");
     if (!calendars.stale().isEmpty()) {
       // A plan with a changed calendar and one that is stale is to follow the change, too.
-      engine.update(given);
+      engine.revise(given, Map.of());
     }
   }
 
@@ -112,16 +112,11 @@ final class CalendarRefresh implements AutoCloseable {
   private void follow(Engine engine) {
     Map<PlanId, String> stale = new HashMap<>();
     List<Plan> fresh = new ArrayList<>();
-    for (Plan plan : given.stream().filter(each -> isFollowed(engine, each)).toList()) {
+    for (Plan plan : given) {
       Optional<String> why = calendars.stale(plan);
       why.ifPresentOrElse(reason -> stale.put(plan.id(), reason), () -> fresh.add(plan));
     }
-    engine.update(fresh, stale);
-  }
-
-  /** One that was deleted meanwhile is not to come back by a calendar. */
-  private static boolean isFollowed(Engine engine, Plan plan) {
-    return engine.status(plan.id()).isPresent();
+    engine.revise(fresh, stale);
   }
 
   private void tell() {
