@@ -33,7 +33,11 @@ enum Kind {
   static Optional<Kind> of(YamlMapping document, Scope scope) {
     Optional<String> api = text(document, "apiVersion", scope, "write " + API);
     Optional<String> name =
-        text(document, "kind", scope, "write HibernatePlan, ScheduleException, CloudProvider or K8SCluster");
+        text(
+            document,
+            "kind",
+            scope,
+            "write HibernatePlan, ScheduleException, CloudProvider or K8SCluster");
     boolean ours = api.isEmpty() || isOurs(api.get(), scope.field("apiVersion"));
     return name.filter(text -> ours)
         .flatMap(text -> named(text, scope.field("kind")))

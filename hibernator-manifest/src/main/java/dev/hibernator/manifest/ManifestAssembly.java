@@ -49,8 +49,7 @@ final class ManifestAssembly {
     for (Resource<ProviderResource> provider : resources.providers()) {
       ProviderMapper.check(provider.written(), provider.document().scope());
       reference(provider)
-          .ifPresent(
-              ref -> connectors.put(ref, ProviderMapper.specification(provider.written())));
+          .ifPresent(ref -> connectors.put(ref, ProviderMapper.specification(provider.written())));
     }
     for (Resource<ClusterResource> cluster : resources.clusters()) {
       JsonObject specification = ClusterMapper.map(cluster.written(), cluster.document());

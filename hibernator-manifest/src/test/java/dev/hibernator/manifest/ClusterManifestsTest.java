@@ -46,9 +46,7 @@ class ClusterManifestsTest {
   void theUsualFileIsMeantWithoutOne() {
     assertThat(specification("{k8s: {kubeconfig: {}}, maxConcurrency: 3}"))
         .isEqualTo(
-            JsonObject.EMPTY
-                .with("maxConcurrency", 3)
-                .with("k8s", Map.of("kubeconfig", Map.of())));
+            JsonObject.EMPTY.with("maxConcurrency", 3).with("k8s", Map.of("kubeconfig", Map.of())));
   }
 
   @Test
@@ -60,7 +58,8 @@ class ClusterManifestsTest {
   @Test
   void neitherOrBothIsAnError() {
     for (String spec :
-        List.of("{k8s: {}}", "{k8s: {inCluster: true, kubeconfig: {}}}", "{k8s: {inCluster: false}}")) {
+        List.of(
+            "{k8s: {}}", "{k8s: {inCluster: true, kubeconfig: {}}}", "{k8s: {inCluster: false}}")) {
       assertThat(problems(spec))
           .singleElement()
           .asString()
