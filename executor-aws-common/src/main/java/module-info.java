@@ -8,6 +8,10 @@ module dev.hibernator.executor.aws {
   requires transitive software.amazon.awssdk.core;
   requires software.amazon.awssdk.auth;
   requires software.amazon.awssdk.http;
+  requires software.amazon.awssdk.endpoints;
+  requires software.amazon.awssdk.http.auth.aws;
+  requires software.amazon.awssdk.http.auth.spi;
+  requires software.amazon.awssdk.identity.spi;
   requires software.amazon.awssdk.http.urlconnection;
   requires software.amazon.awssdk.retries.api;
   requires transitive software.amazon.awssdk.utils;

@@ -1,5 +1,6 @@
 package dev.hibernator.manifest;
 
+import dev.hibernator.api.ConnectorRef;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.manifest.wire.Metadata;
 import dev.hibernator.manifest.yaml.Scope;
@@ -36,6 +37,10 @@ record Identity(Kind kind, String namespace, String name) {
 
   PlanId plan() {
     return new PlanId(namespace, name);
+  }
+
+  ConnectorRef connector() {
+    return new ConnectorRef(kind.toString(), namespace, name);
   }
 
   @Override

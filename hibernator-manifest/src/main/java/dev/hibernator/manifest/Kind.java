@@ -14,11 +14,13 @@ enum Kind {
   PLAN("HibernatePlan", true),
   EXCEPTION("ScheduleException", true),
   PROVIDER("CloudProvider", true),
+  SECRET("Secret", true),
   CLUSTER("K8SCluster", true),
   NOTIFICATION("HibernateNotification", false);
 
   private static final String API = "hibernator.ardikabs.com/v1alpha1";
   private static final String FORMER_API = "hibernator.ardikasaputro.io/v1alpha1";
+  private static final String SECRET_API = "v1";
   private static final String FORMER_PLAN = "HibernationPlan";
 
   private final String text;
@@ -31,17 +33,36 @@ enum Kind {
 
   /** Finds out what a document is, and reports what is wrong with how it says so. */
   static Optional<Kind> of(YamlMapping document, Scope scope) {
-    Optional<String> api = text(document, "apiVersion", scope, "write " + API);
+    boolean secret = isSecret(document);
+    Optional<String> api =
+        text(document, "apiVersion", scope, "write " + (secret ? SECRET_API : API));
     Optional<String> name =
         text(
             document,
             "kind",
             scope,
             "write HibernatePlan, ScheduleException, CloudProvider or K8SCluster");
+    if (secret) {
+      api.ifPresent(version -> checkSecret(version, scope.field("apiVersion")));
+      return Optional.of(SECRET);
+    }
     boolean ours = api.isEmpty() || isOurs(api.get(), scope.field("apiVersion"));
     return name.filter(text -> ours)
         .flatMap(text -> named(text, scope.field("kind")))
         .filter(kind -> kind.isUsed(scope.field("kind")));
+  }
+
+  private static boolean isSecret(YamlMapping document) {
+    return document
+        .get("kind")
+        .filter(node -> node instanceof YamlScalar scalar && scalar.text().equals(SECRET.text))
+        .isPresent();
+  }
+
+  private static void checkSecret(String api, Scope scope) {
+    if (!api.equals(SECRET_API)) {
+      scope.error("a Secret is of '" + SECRET_API + "', not of '" + api + "'");
+    }
   }
 
   private static boolean isOurs(String api, Scope scope) {

@@ -4,6 +4,7 @@ import dev.hibernator.api.ConnectorRef;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.Problem.Severity;
+import dev.hibernator.api.Secret;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.port.ExecutorCatalog;
 import dev.hibernator.manifest.Resources.Resource;
@@ -11,6 +12,7 @@ import dev.hibernator.manifest.wire.ClusterResource;
 import dev.hibernator.manifest.wire.ExceptionResource;
 import dev.hibernator.manifest.wire.PlanResource;
 import dev.hibernator.manifest.wire.ProviderResource;
+import dev.hibernator.manifest.wire.SecretResource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,31 +41,43 @@ final class ManifestAssembly {
 
   ManifestSet assemble() {
     Map<ConnectorRef, JsonObject> connectors = connectors();
+    ManifestSecrets secrets = secrets();
     linkExceptions();
     List<PlanManifest> plans = plans(connectors.keySet());
-    return new ManifestSet(plans, connectors, problems(Severity.WARNING), problems(Severity.ERROR));
+    return new ManifestSet(
+        plans, connectors, secrets, problems(Severity.WARNING), problems(Severity.ERROR));
   }
 
   private Map<ConnectorRef, JsonObject> connectors() {
     Map<ConnectorRef, JsonObject> connectors = new LinkedHashMap<>();
     for (Resource<ProviderResource> provider : resources.providers()) {
       ProviderMapper.check(provider.written(), provider.document().scope());
-      reference(provider)
-          .ifPresent(ref -> connectors.put(ref, ProviderMapper.specification(provider.written())));
+      Identity id = provider.id();
+      if (provider.isNamed()) {
+        connectors.put(id.connector(), ProviderMapper.specification(provider.written()));
+      }
     }
     for (Resource<ClusterResource> cluster : resources.clusters()) {
       JsonObject specification = ClusterMapper.map(cluster.written(), cluster.document());
-      reference(cluster).ifPresent(ref -> connectors.put(ref, specification));
+      if (cluster.isNamed()) {
+        connectors.put(cluster.id().connector(), specification);
+      }
     }
     return connectors;
   }
 
-  /** How targets refer to a connector; empty if nothing can. */
-  private static Optional<ConnectorRef> reference(Resource<?> connector) {
-    Identity id = connector.id();
-    return connector.isNamed()
-        ? Optional.of(new ConnectorRef(id.kind().toString(), id.namespace(), id.name()))
-        : Optional.empty();
+  private ManifestSecrets secrets() {
+    Map<Identity, Map<String, Secret>> there = new LinkedHashMap<>();
+    for (Resource<SecretResource> secret : resources.secrets()) {
+      there.put(secret.id(), SecretMapper.map(secret.written(), secret.document().scope()));
+    }
+    Map<ConnectorRef, Map<String, Secret>> linked = new LinkedHashMap<>();
+    for (Resource<ProviderResource> provider : resources.providers()) {
+      ProviderMapper.secret(provider.id(), provider.written(), provider.document().scope())
+          .flatMap(link -> link.follow(there))
+          .ifPresent(values -> linked.put(provider.id().connector(), values));
+    }
+    return new ManifestSecrets(linked);
   }
 
   private void linkExceptions() {

@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param plans the plans in the order of their documents
  * @param connectors the specification of each connector that was read
+ * @param secrets what connectors refer to
  * @param problems everything that is wrong or odd, in the order of files, documents, lines and
  *     columns
  * @param problemsToRun the same, but a connector or plan that is referred to and not among the
@@ -21,6 +22,7 @@ import java.util.Map;
 public record ManifestSet(
     List<PlanManifest> plans,
     Map<ConnectorRef, JsonObject> connectors,
+    ManifestSecrets secrets,
     List<ManifestProblem> problems,
     List<ManifestProblem> problemsToRun) {
   /** Creates the set; the collections are copied. */

@@ -6,6 +6,7 @@ import dev.hibernator.manifest.wire.Metadata;
 import dev.hibernator.manifest.wire.PlanResource;
 import dev.hibernator.manifest.wire.ProviderResource;
 import dev.hibernator.manifest.wire.RecordReader;
+import dev.hibernator.manifest.wire.SecretResource;
 import dev.hibernator.manifest.yaml.Report;
 import dev.hibernator.manifest.yaml.Scope;
 import dev.hibernator.manifest.yaml.YamlDocument;
@@ -38,6 +39,7 @@ final class Resources {
   private final List<Resource<ExceptionResource>> exceptions = new ArrayList<>();
   private final List<Resource<ProviderResource>> providers = new ArrayList<>();
   private final List<Resource<ClusterResource>> clusters = new ArrayList<>();
+  private final List<Resource<SecretResource>> secrets = new ArrayList<>();
 
   Resources(List<ManifestSource> sources) {
     sources.forEach(this::read);
@@ -61,6 +63,10 @@ final class Resources {
 
   List<Resource<ClusterResource>> clusters() {
     return clusters;
+  }
+
+  List<Resource<SecretResource>> secrets() {
+    return secrets;
   }
 
   private void read(ManifestSource source) {
@@ -116,6 +122,10 @@ final class Resources {
       case CLUSTER -> {
         ClusterResource written = RecordReader.read(ClusterResource.class, root, scope);
         add(kind, written.metadata(), written, document, clusters);
+      }
+      case SECRET -> {
+        SecretResource written = RecordReader.read(SecretResource.class, root, scope);
+        add(kind, written.metadata(), written, document, secrets);
       }
       case NOTIFICATION -> throw new IllegalArgumentException(kind + " is not used");
     }

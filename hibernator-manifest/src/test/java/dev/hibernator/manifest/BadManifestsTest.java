@@ -147,7 +147,7 @@ class BadManifestsTest {
             row(
                 "foreignApiVersion",
                 "apiVersion: hibernator.ardikabs.com/v1alpha1\nkind: ScheduleException",
-                "apiVersion: v1\nkind: Secret",
+                "apiVersion: v1\nkind: ConfigMap",
                 "50:13: error: apiVersion: 'v1' is not read here; ..."
                     + " 'hibernator.ardikabs.com/v1alpha1'"),
             row(
@@ -384,12 +384,6 @@ class BadManifestsTest {
                 "    - name: db",
                 "    - timeout: 0s\n      name: db",
                 "35:16: error: spec.targets[1].timeout: must be longer than zero"),
-            row(
-                "credentialsOfALaterRelease",
-                "    region: eu-central-1",
-                "    region: eu-central-1\n    auth: {static: {secretRef: {name: x}}}",
-                "49:12: error: spec.aws.auth.static: this release does not know 'static' yet; leave"
-                    + " it out"),
             row(
                 "accountThatIsNone",
                 "\"123456789012\"",

@@ -3,8 +3,10 @@ package dev.hibernator.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hibernator.manifest.wire.ExceptionResource;
+import dev.hibernator.manifest.wire.Named;
 import dev.hibernator.manifest.wire.PlanResource;
 import dev.hibernator.manifest.wire.ProviderResource;
+import dev.hibernator.manifest.wire.SecretResource;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -44,7 +46,12 @@ class ManifestsPageTest {
 
   @Test
   void itNamesEveryField() {
-    assertThat(Stream.of(PlanResource.class, ExceptionResource.class, ProviderResource.class))
+    assertThat(
+            Stream.of(
+                PlanResource.class,
+                ExceptionResource.class,
+                ProviderResource.class,
+                SecretResource.class))
         .flatMap(type -> fields(type).toList())
         .allSatisfy(field -> assertThat(page).containsPattern("\\b" + field + "\\b"));
   }
@@ -57,8 +64,12 @@ class ManifestsPageTest {
     boolean ours = components != null && ((Class<?>) type).getPackageName().endsWith(".wire");
     return ours
         ? Arrays.stream(components)
-            .flatMap(
-                each -> Stream.concat(Stream.of(each.getName()), fields(each.getGenericType())))
+            .flatMap(each -> Stream.concat(Stream.of(name(each)), fields(each.getGenericType())))
         : Stream.empty();
+  }
+
+  private static String name(RecordComponent component) {
+    Named named = component.getAnnotation(Named.class);
+    return named == null ? component.getName() : named.value();
   }
 }

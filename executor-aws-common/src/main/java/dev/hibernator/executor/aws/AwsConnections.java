@@ -1,6 +1,5 @@
 package dev.hibernator.executor.aws;
 
-import dev.hibernator.api.executor.AwsConnector;
 import dev.hibernator.api.executor.Connector;
 import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.ExecutionFailed;
@@ -19,9 +18,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The connections of one executor to one service, for as long as the process lives. Clients are
- * kept by account, region and role, and closed when nobody has used them for half an hour. The
- * account is checked once for each of them, before anybody gets a connection. Safe for use by
- * several threads.
+ * kept by connector and keys, and closed when nobody has used them for half an hour. The account is
+ * checked once for each of them, before anybody gets a connection. Safe for use by several threads.
  *
  * @param <C> the type of the clients
  */
@@ -30,7 +28,7 @@ public final class AwsConnections<C> {
 
   private final ClientFactory<C> factory;
   private final ClientFactory<StsClient> sts;
-  private final Map<AwsConnector, Shared<C>> clients = new HashMap<>();
+  private final Map<Access, Shared<C>> clients = new HashMap<>();
 
   AwsConnections(ClientFactory<C> factory, ClientFactory<StsClient> sts) {
     this.factory = factory;
@@ -57,18 +55,19 @@ public final class AwsConnections<C> {
    *
    * @param context names the connector
    * @return the connection; the caller closes it
-   * @throws ExecutionFailed with {@link Failure.Kind#CONFIGURATION} if there is no connector, it is
-   *     incomplete, or the caller's account is not the connector's; with another kind if the
-   *     account cannot be found out
+   * @throws ExecutionFailed with {@link Failure.Kind#CONFIGURATION} if there is no connector, it or
+   *     its secret is incomplete, or the caller's account is not the connector's; with another kind
+   *     if the account cannot be found out
    */
   public AwsConnection<C> open(Context context) {
-    AwsConnector connector = AwsConnector.of(connector(context));
-    Shared<C> shared = take(connector, context.clock().instant());
+    Access access = Access.of(connector(context));
+    Shared<C> shared = take(access, context.clock().instant());
     AtomicBoolean open = new AtomicBoolean(true);
     AwsConnection<C> connection =
         new AwsConnection<>(
             shared.client(),
             shared.identity(),
+            shared.tokens(),
             () -> {
               if (open.getAndSet(false)) {
                 giveBack(shared, context);
@@ -83,9 +82,9 @@ public final class AwsConnections<C> {
     }
   }
 
-  private synchronized Shared<C> take(AwsConnector connector, Instant now) {
+  private synchronized Shared<C> take(Access access, Instant now) {
     closeUnused(now);
-    Shared<C> shared = clients.computeIfAbsent(connector, c -> new Shared<>(c, factory, sts));
+    Shared<C> shared = clients.computeIfAbsent(access, c -> new Shared<>(c, factory, sts));
     shared.taken();
     return shared;
   }

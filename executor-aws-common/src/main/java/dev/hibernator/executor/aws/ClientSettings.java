@@ -1,11 +1,15 @@
 package dev.hibernator.executor.aws;
 
 import dev.hibernator.api.executor.AwsConnector;
+import dev.hibernator.api.executor.AwsRole;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -18,14 +22,16 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * How clients of one connector are built: region, credentials, time-outs. Endpoints come from the
- * environment ({@code AWS_ENDPOINT_URL}, {@code AWS_ENDPOINT_URL_EC2}), as in every AWS SDK.
+ * connector, and otherwise from the environment ({@code AWS_ENDPOINT_URL}, {@code
+ * AWS_ENDPOINT_URL_EC2}), as in every AWS SDK. Credentials of roles are fetched when they are first
+ * needed, and again before they expire.
  */
 final class ClientSettings implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
-  private static final String ROLE_SESSION = "hibernator";
 
   private final Region region;
+  private final Optional<URI> endpoint;
   private final SdkHttpClient http =
       // Named, not searched for: the search uses the thread's context class loader.
       UrlConnectionHttpClient.builder()
@@ -35,18 +41,30 @@ final class ClientSettings implements AutoCloseable {
   private final List<SdkAutoCloseable> opened = new ArrayList<>();
   private final AwsCredentialsProvider credentials;
 
-  ClientSettings(AwsConnector connector) {
+  ClientSettings(Access access) {
+    AwsConnector connector = access.connector();
     region = Region.of(connector.region());
+    endpoint = connector.endpoint();
     opened.add(http);
-    DefaultCredentialsProvider own = DefaultCredentialsProvider.builder().build();
-    opened.add(own);
-    credentials =
-        connector.roleArn().<AwsCredentialsProvider>map(arn -> role(arn, own)).orElse(own);
+    AwsCredentialsProvider last =
+        access
+            .keys()
+            .<AwsCredentialsProvider>map(StaticCredentialsProvider::create)
+            .orElseGet(this::environment);
+    for (AwsRole role : connector.roles()) {
+      last = assumed(role, last);
+    }
+    credentials = last;
   }
 
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
       C build(B builder) {
     return build(builder, credentials);
+  }
+
+  /** Makes tokens with the credentials of these clients. */
+  EksTokenSigner tokens(StsClient sts) {
+    return new EksTokenSigner(region, credentials, sts);
   }
 
   @Override
@@ -56,20 +74,31 @@ final class ClientSettings implements AutoCloseable {
     }
   }
 
-  private AwsCredentialsProvider role(String arn, AwsCredentialsProvider own) {
-    StsClient sts = build(StsClient.builder(), own);
-    StsAssumeRoleCredentialsProvider role =
+  private AwsCredentialsProvider environment() {
+    DefaultCredentialsProvider own = DefaultCredentialsProvider.builder().build();
+    opened.add(own);
+    return own;
+  }
+
+  private AwsCredentialsProvider assumed(AwsRole role, AwsCredentialsProvider by) {
+    StsClient sts = build(StsClient.builder(), by);
+    StsAssumeRoleCredentialsProvider assumed =
         StsAssumeRoleCredentialsProvider.builder()
             .stsClient(sts)
-            .refreshRequest(request -> request.roleArn(arn).roleSessionName(ROLE_SESSION))
+            .refreshRequest(
+                request -> {
+                  request.roleArn(role.arn()).roleSessionName(role.sessionName());
+                  role.externalId().ifPresent(request::externalId);
+                })
             .build();
-    opened.add(role);
-    return role;
+    opened.add(assumed);
+    return assumed;
   }
 
   private <
           B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
       C build(B builder, AwsCredentialsProvider provider) {
+    endpoint.ifPresent(builder::endpointOverride);
     C client =
         builder
             .region(region)

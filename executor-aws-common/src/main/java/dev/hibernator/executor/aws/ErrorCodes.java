@@ -10,6 +10,12 @@ import java.util.Set;
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">Error
  *     codes for the Amazon EC2 API</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_StopDBInstance.html">Errors
+ *     of the Amazon RDS API</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdateNodegroupConfig.html">Errors
+ *     of the Amazon EKS API</a>
  */
 final class ErrorCodes {
   private static final Map<Kind, Set<String>> KNOWN =
@@ -25,6 +31,7 @@ final class ErrorCodes {
               "ExpiredToken",
               "ExpiredTokenException",
               "IncompleteSignature",
+              "KMSKeyNotAccessibleFault",
               "InvalidClientTokenId",
               "MissingAuthenticationToken",
               "NotAuthorized",
@@ -44,7 +51,13 @@ final class ErrorCodes {
               "InsufficientReservedInstanceCapacity",
               "InsufficientFreeAddressesInSubnet",
               "InstanceLimitExceeded",
+              "InstanceQuotaExceeded",
+              "InsufficientDBClusterCapacityFault",
+              "InsufficientDBInstanceCapacity",
               "MaxSpotInstanceCountExceeded",
+              "ResourceLimitExceededException",
+              "SnapshotQuotaExceeded",
+              "StorageQuotaExceeded",
               "VcpuLimitExceeded"),
           Kind.UNSUPPORTED,
           Set.of(
@@ -59,6 +72,12 @@ final class ErrorCodes {
               "DependencyViolation",
               "IncorrectInstanceState",
               "IncorrectState",
+              "InvalidDBClusterSnapshotStateFault",
+              "InvalidDBClusterStateFault",
+              "InvalidDBInstanceState",
+              "InvalidDBInstanceStateFault",
+              "InvalidDBSnapshotState",
+              "InvalidRequestException",
               "InvalidState",
               "OperationAborted",
               "ResourceInUse",

@@ -11,21 +11,28 @@ import software.amazon.awssdk.services.sts.StsClient;
 /** A client that connections share. Its users are counted by the owner, under the owner's lock. */
 final class Shared<C> {
   private final AwsConnector connector;
+  private final EksTokenSigner tokens;
   private final ClientSettings settings;
   private final AccountCheck check;
   private final C client;
   private int users;
   private Instant lastUse = Instant.MIN;
 
-  Shared(AwsConnector connector, ClientFactory<C> factory, ClientFactory<StsClient> sts) {
-    this.connector = connector;
-    this.settings = new ClientSettings(connector);
-    this.check = new AccountCheck(connector, sts.build(settings));
+  Shared(Access access, ClientFactory<C> factory, ClientFactory<StsClient> sts) {
+    this.connector = access.connector();
+    this.settings = new ClientSettings(access);
+    StsClient identities = sts.build(settings);
+    this.check = new AccountCheck(connector, identities);
+    this.tokens = settings.tokens(identities);
     this.client = factory.build(settings);
   }
 
   C client() {
     return client;
+  }
+
+  EksTokenSigner tokens() {
+    return tokens;
   }
 
   Identity identity() {

@@ -12,6 +12,7 @@ import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Identity;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +43,8 @@ class AwsConnectionsTest {
       };
 
   private AccountCheck check(String account) {
-    return new AccountCheck(new AwsConnector(account, "eu-west-1", Optional.empty()), sts);
+    return new AccountCheck(
+        new AwsConnector(account, "eu-west-1", List.of(), false, Optional.empty()), sts);
   }
 
   @Test

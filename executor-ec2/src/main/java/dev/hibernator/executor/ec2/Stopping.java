@@ -6,6 +6,7 @@ import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Recorder;
 import dev.hibernator.api.executor.ResourceState;
 import dev.hibernator.executor.aws.Refusal;
+import dev.hibernator.executor.aws.Results;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -16,6 +16,8 @@ import dev.hibernator.api.executor.Outcome;
 import dev.hibernator.api.executor.Parameters;
 import dev.hibernator.api.executor.Session;
 import dev.hibernator.api.executor.Target;
+import dev.hibernator.testkit.TestContext;
+import dev.hibernator.testkit.TestLedger;
 import dev.hibernator.testkit.cloud.Call;
 import dev.hibernator.testkit.cloud.Ec2Fleet;
 import dev.hibernator.testkit.cloud.Ec2Fleet.Kind;
@@ -76,7 +78,7 @@ class Ec2ExecutorIT {
   private Ec2World ec2;
   private Ec2Executor executor;
   private final TestContext context = TestContext.of(WORLD.account(), WORLD.region());
-  private final Ledger ledger = new Ledger();
+  private final TestLedger ledger = new TestLedger();
 
   @BeforeAll
   static void startServer() {

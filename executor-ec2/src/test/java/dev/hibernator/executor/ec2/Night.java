@@ -7,6 +7,8 @@ import dev.hibernator.api.executor.Outcome;
 import dev.hibernator.api.executor.Parameters;
 import dev.hibernator.api.executor.ResourceResult;
 import dev.hibernator.api.executor.ResourceResult.Status;
+import dev.hibernator.testkit.TestContext;
+import dev.hibernator.testkit.TestLedger;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +18,7 @@ final class Night {
       JsonObject.EMPTY.with("selector", Map.of("tags", Map.of("env", "staging")));
 
   final FakeEc2 ec2 = new FakeEc2();
-  final Ledger ledger = new Ledger();
+  final TestLedger ledger = new TestLedger();
   final TestContext context = TestContext.offline();
   OwnInstance own = OwnInstance.none();
 

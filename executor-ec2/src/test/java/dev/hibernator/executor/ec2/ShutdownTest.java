@@ -21,6 +21,7 @@ import dev.hibernator.api.executor.Finding;
 import dev.hibernator.api.executor.Outcome;
 import dev.hibernator.api.executor.ResourceResult.Status;
 import dev.hibernator.api.executor.Superseded;
+import dev.hibernator.testkit.TestLedger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class ShutdownTest {
   private final Night night = new Night();
   private final FakeEc2 ec2 = night.ec2;
-  private final Ledger ledger = night.ledger;
+  private final TestLedger ledger = night.ledger;
 
   @Nested
   class Quality {

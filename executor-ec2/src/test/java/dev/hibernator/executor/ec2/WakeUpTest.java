@@ -23,6 +23,7 @@ import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.ResourceResult.Status;
 import dev.hibernator.api.executor.ResourceState;
 import dev.hibernator.api.executor.Superseded;
+import dev.hibernator.testkit.TestLedger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class WakeUpTest {
 
   private final Night night = new Night();
   private final FakeEc2 ec2 = night.ec2;
-  private final Ledger ledger = night.ledger;
+  private final TestLedger ledger = night.ledger;
 
   private void asleep(String... ids) {
     for (String id : ids) {

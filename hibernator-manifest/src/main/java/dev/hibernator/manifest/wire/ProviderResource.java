@@ -1,6 +1,7 @@
 package dev.hibernator.manifest.wire;
 
 import dev.hibernator.api.JsonObject;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,20 +33,45 @@ public record ProviderResource(
    * @param accountId the account's id
    * @param region the region
    * @param assumeRoleArn the role to assume
-   * @param auth where credentials come from
+   * @param externalId what that role's trust policy may ask for
+   * @param assumeRoleChain the roles to assume on the way to it, in order
+   * @param sessionName how the roles' use is named in the accounts' trails
+   * @param endpoint where the services are, if not where the region has them
+   * @param auth where the first credentials come from
    */
-  @NotYet({"assumeRoleChain", "externalId", "sessionName"})
   public record Aws(
       @Required("the account's 12 digits, in quotes") Optional<String> accountId,
       @Required("a region such as eu-central-1") Optional<String> region,
       Optional<String> assumeRoleArn,
+      Optional<String> externalId,
+      @NotEmpty Optional<List<Role>> assumeRoleChain,
+      Optional<String> sessionName,
+      Optional<String> endpoint,
       Optional<Auth> auth) {}
+
+  /**
+   * {@code spec.aws.assumeRoleChain[]}.
+   *
+   * @param roleArn the role
+   * @param externalId what its trust policy may ask for
+   */
+  public record Role(
+      @Required("arn:aws:iam::<account>:role/<name>") Optional<String> roleArn,
+      Optional<String> externalId) {}
 
   /**
    * {@code spec.aws.auth}.
    *
    * @param serviceAccount says that the environment brings credentials
+   * @param keys says that a secret holds them
    */
-  @NotYet("static")
-  public record Auth(Optional<JsonObject> serviceAccount) {}
+  public record Auth(Optional<JsonObject> serviceAccount, @Named("static") Optional<Static> keys) {}
+
+  /**
+   * {@code spec.aws.auth.static}.
+   *
+   * @param secretRef the secret with {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and
+   *     maybe {@code AWS_SESSION_TOKEN}
+   */
+  public record Static(@Required("the secret's name") Optional<SecretReference> secretRef) {}
 }

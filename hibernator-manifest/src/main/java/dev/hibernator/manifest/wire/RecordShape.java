@@ -96,6 +96,10 @@ final class RecordShape<R extends Record> {
     ParameterizedType optional = (ParameterizedType) component.getGenericType();
     Optional<Required> required = Optional.ofNullable(component.getAnnotation(Required.class));
     ValueReader reader = ValueReaders.of(optional.getActualTypeArguments()[0], component);
-    return new Field(component.getName(), required.map(Required::value), reader);
+    String name =
+        Optional.ofNullable(component.getAnnotation(Named.class))
+            .map(Named::value)
+            .orElse(component.getName());
+    return new Field(name, required.map(Required::value), reader);
   }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Finds the reader for a component's type and annotations. */
 final class ValueReaders {
@@ -41,7 +42,8 @@ final class ValueReaders {
       return (node, scope) -> list(item, notEmpty, node, scope);
     }
     if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
-      return ValueReaders::textMap;
+      boolean hidden = component.isAnnotationPresent(Hidden.class);
+      return hidden ? ValueReaders::hiddenMap : ValueReaders::textMap;
     }
     Class<? extends Record> part = ((Class<?>) type).asSubclass(Record.class);
     return (node, scope) -> Optional.of(RecordReader.read(part, node, scope));
@@ -138,6 +140,24 @@ final class ValueReaders {
   }
 
   private static Optional<Map<String, String>> textMap(YamlNode node, Scope scope) {
+    return map(node, scope, ValueReaders::text);
+  }
+
+  private static Optional<Map<String, String>> hiddenMap(YamlNode node, Scope scope) {
+    return map(node, scope, ValueReaders::hiddenText);
+  }
+
+  /** Whoever forgot the quotes around a password must not find it in a log. */
+  private static Optional<String> hiddenText(YamlNode node, Scope scope) {
+    if (node instanceof YamlScalar scalar && scalar.kind() == Kind.TEXT) {
+      return Optional.of(scalar.text());
+    }
+    scope.error("must be a text in quotes; what is written is not shown");
+    return Optional.empty();
+  }
+
+  private static Optional<Map<String, String>> map(
+      YamlNode node, Scope scope, BiFunction<YamlNode, Scope, Optional<String>> reader) {
     if (!(node instanceof YamlMapping mapping)) {
       scope.error("must be a map, found " + node.description());
       return Optional.empty();
@@ -147,7 +167,9 @@ final class ValueReaders {
         .entries()
         .forEach(
             (key, entry) ->
-                text(entry.value(), scope.field(key)).ifPresent(text -> texts.put(key, text)));
+                reader
+                    .apply(entry.value(), scope.field(key))
+                    .ifPresent(text -> texts.put(key, text)));
     return Optional.of(texts);
   }
 }

@@ -212,7 +212,10 @@ final class DryRun {
           Files.isDirectory(root) ? Optional.of(StateDirectory.read(root)) : Optional.empty();
       engine =
           directory
-              .map(read -> composition.engine(read, new DefinedConnectors(subject.connectors())))
+              .map(
+                  read ->
+                      composition.engine(
+                          read, new DefinedConnectors(subject.connectors(), subject.secrets())))
               .orElseGet(() -> Engine.builder().time(composition.time()))
               .build();
     }

@@ -126,7 +126,8 @@ abstract class PlanAction extends Action {
         view.added(id),
         view.restore().view(id),
         own,
-        Subject.connectors(manifests));
+        Subject.connectors(manifests),
+        Subject.secrets(manifests));
   }
 
   private static Subject unknown(PlanId id, List<Plan> given, Optional<ManifestSet> manifests) {
@@ -137,7 +138,8 @@ abstract class PlanAction extends Action {
         List.of(),
         new PlanRestoreView(id, List.of()),
         own,
-        Subject.connectors(manifests));
+        Subject.connectors(manifests),
+        Subject.secrets(manifests));
   }
 
   private static Optional<Plan> find(PlanId id, List<Plan> given) {

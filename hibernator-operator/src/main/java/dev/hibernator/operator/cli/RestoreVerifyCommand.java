@@ -4,6 +4,7 @@ import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.Finding;
 import dev.hibernator.core.store.DefinedConnectors;
+import dev.hibernator.manifest.ManifestSet;
 import dev.hibernator.operator.cli.Verification.Found;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,12 +65,13 @@ final class RestoreVerifyCommand extends Action {
   }
 
   private DefinedConnectors connectors() {
-    return new DefinedConnectors(
-        files.isEmpty()
-            ? Map.of()
-            : new ManifestInput(composition, streams, composition.calendars(state.path()))
-                .runnable(files)
-                .connectors());
+    if (files.isEmpty()) {
+      return new DefinedConnectors(Map.of());
+    }
+    ManifestSet read =
+        new ManifestInput(composition, streams, composition.calendars(state.path()))
+            .runnable(files);
+    return new DefinedConnectors(read.connectors(), read.secrets());
   }
 
   private static boolean differs(List<Found> found) {

@@ -69,7 +69,7 @@ final class RunCommand extends Action {
         Reporter reporter = reporter(plans);
         Engine engine =
             composition
-                .engine(directory, new DefinedConnectors(read.connectors()))
+                .engine(directory, new DefinedConnectors(read.connectors(), read.secrets()))
                 .listener(reporter)
                 .build()) {
       refuseNamesakes(directory, plans);

@@ -194,7 +194,7 @@ final class SelfService {
 
   private Engine engine(StateDirectory directory, Reporter reporter) {
     return composition
-        .engine(directory, new DefinedConnectors(subject.connectors()))
+        .engine(directory, new DefinedConnectors(subject.connectors(), subject.secrets()))
         .listener(reporter)
         .build();
   }

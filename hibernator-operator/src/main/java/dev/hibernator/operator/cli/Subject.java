@@ -7,6 +7,7 @@ import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.plan.TargetDefinition;
 import dev.hibernator.core.port.AddedException;
 import dev.hibernator.core.port.PlanDefinition;
+import dev.hibernator.manifest.ManifestSecrets;
 import dev.hibernator.manifest.ManifestSet;
 import dev.hibernator.restore.PlanRestoreView;
 import dev.hibernator.schedule.Schedule;
@@ -26,13 +27,15 @@ import java.util.stream.Collectors;
  * @param restore what is recorded for waking it
  * @param given the plan among the manifests that the command was given
  * @param connectors the connectors among these manifests
+ * @param secrets what these refer to
  */
 record Subject(
     PlanSnapshot snapshot,
     List<AddedException> added,
     PlanRestoreView restore,
     Optional<Plan> given,
-    Map<ConnectorRef, JsonObject> connectors) {
+    Map<ConnectorRef, JsonObject> connectors,
+    ManifestSecrets secrets) {
   PlanId id() {
     return snapshot.id();
   }
@@ -78,5 +81,9 @@ record Subject(
 
   static Map<ConnectorRef, JsonObject> connectors(Optional<ManifestSet> manifests) {
     return manifests.map(ManifestSet::connectors).orElse(Map.of());
+  }
+
+  static ManifestSecrets secrets(Optional<ManifestSet> manifests) {
+    return manifests.map(ManifestSet::secrets).orElse(ManifestSecrets.NONE);
   }
 }

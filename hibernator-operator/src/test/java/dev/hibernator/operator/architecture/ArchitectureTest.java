@@ -36,6 +36,8 @@ class ArchitectureTest {
               entry("plugins", "api", "core"),
               entry("executor.aws", "api"),
               entry("executor.ec2", "api", "executor.aws"),
+              entry("executor.eks", "api", "executor.aws"),
+              entry("executor.rds", "api", "executor.aws"),
               entry("executor.kubernetes", "api"),
               entry("executor.karpenter", "api", "executor.kubernetes"),
               entry("executor.workloadscaler", "api", "executor.kubernetes"),
@@ -49,6 +51,8 @@ class ArchitectureTest {
                   "manifest",
                   "plugins",
                   "executor.ec2",
+                  "executor.eks",
+                  "executor.rds",
                   "executor.karpenter",
                   "executor.workloadscaler")));
 

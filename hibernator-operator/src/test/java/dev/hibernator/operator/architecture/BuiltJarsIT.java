@@ -36,6 +36,8 @@ class BuiltJarsIT {
         + "dev.hibernator.testkit|dev.hibernator.testkit.cloud|dev.hibernator.testkit.contract"
         + "|dev.hibernator.testkit.kubernetes",
     "executor-ec2, dev.hibernator.executor.ec2, ''",
+    "executor-eks, dev.hibernator.executor.eks, ''",
+    "executor-rds, dev.hibernator.executor.rds, ''",
   })
   void jarIsAModuleThatExportsJustThis(String artifact, String module, String exports)
       throws IOException {
@@ -48,7 +50,14 @@ class BuiltJarsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"executor-ec2", "executor-karpenter", "executor-workloadscaler", "hibernator-core"})
+  @CsvSource({
+    "executor-ec2",
+    "executor-eks",
+    "executor-rds",
+    "executor-karpenter",
+    "executor-workloadscaler",
+    "hibernator-core"
+  })
   void executorsAreFoundOnTheModulePathAndOnTheClassPath(String artifact) throws IOException {
     Path jar = jarOf(artifact);
     String service = "dev.hibernator.api.executor.Executor";

@@ -3,6 +3,7 @@ package dev.hibernator.operator.reference;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.manifest.wire.Alternatives;
 import dev.hibernator.manifest.wire.Between;
+import dev.hibernator.manifest.wire.Named;
 import dev.hibernator.manifest.wire.NotEmpty;
 import dev.hibernator.manifest.wire.OneOf;
 import dev.hibernator.manifest.wire.Required;
@@ -78,11 +79,16 @@ final class ManifestFieldsPage {
 
   private void fields(String path, Class<?> record) {
     for (RecordComponent component : record.getRecordComponents()) {
-      String name = path.isEmpty() ? component.getName() : path + "." + component.getName();
+      String name = path.isEmpty() ? name(component) : path + "." + name(component);
       Type type = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
       field(name, record, component, type);
       below(name, type);
     }
+  }
+
+  private static String name(RecordComponent component) {
+    Named named = component.getAnnotation(Named.class);
+    return named == null ? component.getName() : named.value();
   }
 
   private void field(String name, Class<?> record, RecordComponent component, Type type) {

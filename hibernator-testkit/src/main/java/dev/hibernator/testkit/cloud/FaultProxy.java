@@ -27,7 +27,10 @@ public final class FaultProxy implements AutoCloseable {
   private final Upstream upstream;
   private final ProxySettings settings;
   private final Accounts accounts = new Accounts();
+  private final StsSessions sessions = new StsSessions();
   private final Ec2Overlay ec2;
+  private final RdsOverlay rds;
+  private final EksOverlay eks;
   private final Map<String, ServiceOverlay> overlays;
   private final ServiceOverlay plain;
   private final RuleBook rules;
@@ -41,7 +44,10 @@ public final class FaultProxy implements AutoCloseable {
     this.upstream = new Upstream(emulator);
     this.settings = settings;
     this.ec2 = new Ec2Overlay(upstream, settings);
-    this.overlays = Map.of("ec2", ec2, "sts", new StsOverlay(upstream, accounts));
+    this.rds = new RdsOverlay(upstream, settings);
+    this.eks = new EksOverlay(upstream, settings);
+    StsOverlay sts = new StsOverlay(upstream, accounts, sessions);
+    this.overlays = Map.of("ec2", ec2, "rds", rds, "eks", eks, "sts", sts);
     this.plain = new QueryOverlay(upstream, "");
     this.rules = new RuleBook(settings.seed());
     this.log = new CallLog(settings.clock());
@@ -81,6 +87,29 @@ public final class FaultProxy implements AutoCloseable {
    */
   public Ec2World ec2(World world) {
     return ec2.in(world);
+  }
+
+  /**
+   * {@return RDS in a world, seen from behind}
+   *
+   * @param world account and region
+   */
+  public RdsWorld rds(World world) {
+    return rds.in(world);
+  }
+
+  /**
+   * {@return EKS in a world, seen from behind}
+   *
+   * @param world account and region
+   */
+  public EksWorld eks(World world) {
+    return eks.in(world);
+  }
+
+  /** {@return the sessions of assumed roles, in all accounts} */
+  public StsSessions sts() {
+    return sessions;
   }
 
   /**
@@ -172,7 +201,10 @@ public final class FaultProxy implements AutoCloseable {
     before.clear();
     after.clear();
     forgetCalls();
+    sessions.clear();
     ec2.reset();
+    rds.reset();
+    eks.reset();
   }
 
   @Override
@@ -214,11 +246,12 @@ public final class FaultProxy implements AutoCloseable {
   private WireReply act(
       ApiRequest request, ServiceOverlay overlay, String requestId, boolean stale) {
     try {
+      sessions.check(request.accessKeyId());
       return stale ? overlay.answerStale(request) : overlay.answer(request);
     } catch (ServiceRefusal refusal) {
       return overlay.render(refusal.error(), requestId);
     } finally {
-      if (!request.readsOnly() && overlay != ec2) {
+      if (!request.readsOnly() && overlay != ec2 && overlay != rds) {
         ec2.in(request.world()).forget();
       }
     }

@@ -1,4 +1,4 @@
-package dev.hibernator.executor.ec2;
+package dev.hibernator.testkit;
 
 import dev.hibernator.api.CycleId;
 import dev.hibernator.api.JsonNull;
@@ -21,10 +21,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The restore data of one target, in memory: what survives when a session dies. Keeps to the rules
- * of the real one as far as an executor can tell.
+ * The restore data of one target, in memory: what survives when a session dies. For an executor's
+ * own tests; keeps to the rules of the real one as far as an executor can tell. Used by one thread
+ * at a time.
  */
-final class Ledger implements Recorder, Consumption {
+public final class TestLedger implements Recorder, Consumption {
   private final Map<ResourceKey, RecordedEntry> entries = new LinkedHashMap<>();
   private final Map<ResourceKey, Status> wakeResults = new LinkedHashMap<>();
   private final Set<ResourceKey> gone = new LinkedHashSet<>();
@@ -34,12 +35,24 @@ final class Ledger implements Recorder, Consumption {
   private Runnable boundary = () -> {};
   private Runnable fence = () -> {};
 
-  /** Runs on both sides of every durable write. */
-  void onBoundary(Runnable callback) {
+  /** Creates an empty ledger, in its first cycle. */
+  public TestLedger() {}
+
+  /**
+   * Runs something on both sides of every durable write.
+   *
+   * @param callback what is run
+   */
+  public void onBoundary(Runnable callback) {
     boundary = callback;
   }
 
-  void onEnsureCurrent(Runnable callback) {
+  /**
+   * Runs something whenever an executor makes sure that it may go on.
+   *
+   * @param callback what is run; may throw
+   */
+  public void onEnsureCurrent(Runnable callback) {
     fence = callback;
   }
 
@@ -49,7 +62,7 @@ final class Ledger implements Recorder, Consumption {
   }
 
   /** Opens the next cycle: what is open or owed is carried over. */
-  void nextCycle() {
+  public void nextCycle() {
     number++;
     wakeResults.clear();
     entries.values().removeIf(entry -> !entry.open() && entry.owed().isEmpty());
@@ -123,8 +136,14 @@ final class Ledger implements Recorder, Consumption {
     fence.run();
   }
 
-  /** What the engine does with the results of an attempt that came to its end. */
-  Outcome keep(Operation operation, Outcome outcome) {
+  /**
+   * Does what the engine does with the results of an attempt that came to its end.
+   *
+   * @param operation what the attempt did
+   * @param outcome what came of it
+   * @return the outcome
+   */
+  public Outcome keep(Operation operation, Outcome outcome) {
     outcome
         .results()
         .forEach(
@@ -146,7 +165,12 @@ final class Ledger implements Recorder, Consumption {
     return outcome;
   }
 
-  RestorePoint point() {
+  /**
+   * Returns what a wake-up would be handed now.
+   *
+   * @return the entries that are still to be woken
+   */
+  public RestorePoint point() {
     Map<ResourceKey, RecordedEntry> open = new LinkedHashMap<>();
     entries.forEach(
         (key, e) -> {
@@ -159,27 +183,59 @@ final class Ledger implements Recorder, Consumption {
     return new RestorePoint(cycle(), open);
   }
 
-  void put(RecordedEntry entry) {
+  /**
+   * Puts an entry as it is.
+   *
+   * @param entry the entry
+   */
+  public void put(RecordedEntry entry) {
     entries.put(entry.key(), entry);
   }
 
-  RecordedEntry entry(String id) {
-    return Optional.ofNullable(entries.get(new ResourceKey(id))).orElseThrow();
+  /**
+   * Returns an entry.
+   *
+   * @param key its key
+   * @return the entry, which must be there
+   */
+  public RecordedEntry entry(String key) {
+    return Optional.ofNullable(entries.get(new ResourceKey(key))).orElseThrow();
   }
 
-  boolean knows(String id) {
-    return entries.containsKey(new ResourceKey(id));
+  /**
+   * Tells whether there is an entry.
+   *
+   * @param key its key
+   * @return whether there is
+   */
+  public boolean knows(String key) {
+    return entries.containsKey(new ResourceKey(key));
   }
 
-  Set<ResourceKey> gone() {
+  /**
+   * Returns what was reported gone.
+   *
+   * @return the keys
+   */
+  public Set<ResourceKey> gone() {
     return gone;
   }
 
-  int records() {
+  /**
+   * Counts durable writes.
+   *
+   * @return how many there were
+   */
+  public int records() {
     return records;
   }
 
-  int checks() {
+  /**
+   * Counts how often an executor made sure that it may go on.
+   *
+   * @return how often
+   */
+  public int checks() {
     return checks;
   }
 

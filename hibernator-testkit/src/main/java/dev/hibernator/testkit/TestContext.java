@@ -1,4 +1,4 @@
-package dev.hibernator.executor.ec2;
+package dev.hibernator.testkit;
 
 import dev.hibernator.api.ConnectorRef;
 import dev.hibernator.api.JsonObject;
@@ -17,8 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A context whose pauses take no time: the clock moves instead. */
-final class TestContext implements Context {
+/**
+ * A context whose pauses take no time: the clock moves instead. For an executor's own tests; used
+ * by one thread at a time.
+ */
+public final class TestContext implements Context {
   private final Optional<Connector> connector;
   private final List<String> log = new ArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
@@ -30,16 +33,36 @@ final class TestContext implements Context {
     this.connector = connector;
   }
 
-  static TestContext offline() {
+  /**
+   * Creates a context without a connector.
+   *
+   * @return the context, at 20:00 UTC on a Sunday, with an hour to the deadline
+   */
+  public static TestContext offline() {
     return new TestContext(Optional.empty());
   }
 
-  static TestContext of(String account, String region) {
+  /**
+   * Creates a context with a connector to an AWS account.
+   *
+   * @param account the account
+   * @param region the region
+   * @return the context
+   */
+  public static TestContext of(String account, String region) {
     JsonObject aws = JsonObject.EMPTY.with("accountId", account).with("region", region);
     return new TestContext(Optional.of(new TestConnector(aws)));
   }
 
-  static TestContext assuming(String roleArn, String account, String region) {
+  /**
+   * Creates a context with a connector that assumes a role.
+   *
+   * @param roleArn the role
+   * @param account the account
+   * @param region the region
+   * @return the context
+   */
+  public static TestContext assuming(String roleArn, String account, String region) {
     JsonObject aws =
         JsonObject.EMPTY
             .with("accountId", account)
@@ -65,22 +88,54 @@ final class TestContext implements Context {
     }
   }
 
-  TestContext deadlineIn(Duration time) {
+  /**
+   * Moves the deadline.
+   *
+   * @param time how far from now it is
+   * @return this context
+   */
+  public TestContext deadlineIn(Duration time) {
     deadline = now.plus(time);
     return this;
   }
 
-  TestContext onPause(Runnable callback) {
+  /**
+   * Runs something whenever the executor pauses.
+   *
+   * @param callback what is run
+   * @return this context
+   */
+  public TestContext onPause(Runnable callback) {
     onPause = callback;
     return this;
   }
 
-  List<Duration> pauses() {
+  /**
+   * Returns the pauses so far.
+   *
+   * @return each pause
+   */
+  public List<Duration> pauses() {
     return pauses;
   }
 
-  List<String> log() {
+  /**
+   * Returns what was logged and told as progress so far.
+   *
+   * @return the lines
+   */
+  public List<String> log() {
     return log;
+  }
+
+  /**
+   * Lets time pass, and moves the deadline along: a new attempt begins.
+   *
+   * @param time how much
+   */
+  public void elapse(Duration time) {
+    now = now.plus(time);
+    deadline = now.plus(Duration.ofHours(1));
   }
 
   @Override

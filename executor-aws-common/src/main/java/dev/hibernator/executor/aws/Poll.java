@@ -1,11 +1,11 @@
-package dev.hibernator.executor.ec2;
+package dev.hibernator.executor.aws;
 
 import dev.hibernator.api.executor.Context;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The pauses between looks at instances that change: short at first, then longer. */
-final class Poll {
+/** The pauses between looks at resources that change: short at first, then longer. */
+public final class Poll {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
@@ -17,7 +17,13 @@ final class Poll {
   private Duration pause = FIRST;
   private Duration left;
 
-  Poll(Context context, Duration timeout) {
+  /**
+   * Begins to wait.
+   *
+   * @param context pauses, clock and deadline of the session
+   * @param timeout for how long, unless the session's deadline comes first
+   */
+  public Poll(Context context, Duration timeout) {
     this.context = context;
     Instant wanted = context.clock().instant().plus(timeout);
     Instant latest = context.deadline().minus(RESERVE);
@@ -25,8 +31,12 @@ final class Poll {
     this.left = timeout;
   }
 
-  /** Waits until it is time to look again; false if the time is over. */
-  boolean next() {
+  /**
+   * Waits until it is time to look again.
+   *
+   * @return whether it is; not if the time is over
+   */
+  public boolean next() {
     Duration rest = min(left, Duration.between(context.clock().instant(), end));
     if (rest.isZero() || rest.isNegative()) {
       return false;

@@ -1,12 +1,18 @@
-package dev.hibernator.executor.ec2;
+package dev.hibernator.executor.aws;
 
 import java.time.Duration;
 
 /** Durations as people write them in manifests: {@code 5m}, {@code 1h30m}. */
-final class DurationFormat {
+public final class DurationFormat {
   private DurationFormat() {}
 
-  static String of(Duration duration) {
+  /**
+   * Writes a duration.
+   *
+   * @param duration the duration, in whole seconds
+   * @return the text
+   */
+  public static String of(Duration duration) {
     StringBuilder text = new StringBuilder();
     append(text, duration.toHours(), "h");
     append(text, duration.toMinutesPart(), "m");

@@ -1,0 +1,270 @@
+package dev.hibernator.executor.eks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hibernator.api.ConnectorRef;
+import dev.hibernator.api.JsonObject;
+import dev.hibernator.api.Operation;
+import dev.hibernator.api.PlanId;
+import dev.hibernator.api.TargetName;
+import dev.hibernator.api.executor.ExecutionFailed;
+import dev.hibernator.api.executor.Failure;
+import dev.hibernator.api.executor.Finding;
+import dev.hibernator.api.executor.Identity;
+import dev.hibernator.api.executor.Outcome;
+import dev.hibernator.api.executor.Parameters;
+import dev.hibernator.api.executor.Session;
+import dev.hibernator.api.executor.Target;
+import dev.hibernator.testkit.TestContext;
+import dev.hibernator.testkit.TestLedger;
+import dev.hibernator.testkit.cloud.EksWorld;
+import dev.hibernator.testkit.cloud.Fault;
+import dev.hibernator.testkit.cloud.FaultProxy;
+import dev.hibernator.testkit.cloud.MotoServer;
+import dev.hibernator.testkit.cloud.NodeGroupTruth;
+import dev.hibernator.testkit.cloud.ProxySettings;
+import dev.hibernator.testkit.cloud.Rule;
+import dev.hibernator.testkit.cloud.ServerUnavailable;
+import dev.hibernator.testkit.cloud.ServiceError;
+import dev.hibernator.testkit.cloud.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The executor against an emulated EKS that behaves, and misbehaves, as the service does. */
+class EksExecutorIT {
+  private static final World WORLD = new World("240000000001", "eu-west-1");
+  private static final JsonObject BLUE = JsonObject.EMPTY.with("clusterName", "blue");
+  private static final Fault[] FAULTS = {
+    Fault.throttle(),
+    Fault.internalError(),
+    Fault.unavailable(),
+    Fault.dropBeforeEffect(),
+    Fault.dropAfterEffect()
+  };
+  private static MotoServer moto;
+  private FaultProxy proxy;
+  private final EksExecutor executor = new EksExecutor();
+  private final TestContext context = TestContext.of(WORLD.account(), WORLD.region());
+  private final TestLedger ledger = new TestLedger();
+
+  @BeforeAll
+  static void startServer() {
+    try {
+      moto = MotoServer.start();
+    } catch (ServerUnavailable missing) {
+      Assumptions.abort(missing.getMessage());
+    }
+  }
+
+  @AfterAll
+  static void stopServer() {
+    if (moto != null) {
+      moto.close();
+    }
+  }
+
+  private void open(ProxySettings settings) {
+    moto.reset();
+    proxy = FaultProxy.before(moto.uri(), settings.withClock(context.clock()));
+    System.setProperty("aws.endpointUrl", proxy.uri().toString());
+    System.setProperty("aws.accessKeyId", WORLD.accessKeyId());
+    System.setProperty("aws.secretAccessKey", "secret");
+  }
+
+  @AfterEach
+  void stop() {
+    proxy.close();
+    for (String name : List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey")) {
+      System.clearProperty(name);
+    }
+  }
+
+  private Session session(JsonObject parameters) {
+    Target target =
+        new Target(
+            new PlanId("default", "plan"),
+            new TargetName("x"),
+            executor.type(),
+            new Parameters(parameters),
+            Optional.of(new ConnectorRef("CloudProvider", "default", "aws")));
+    return executor.open(target, context);
+  }
+
+  private Outcome sleep(JsonObject parameters) {
+    context.elapse(Duration.ofHours(1));
+    try (Session session = session(parameters)) {
+      return ledger.keep(Operation.SHUTDOWN, session.shutDown(ledger));
+    }
+  }
+
+  private Outcome wake(JsonObject parameters) {
+    context.elapse(Duration.ofHours(1));
+    try (Session session = session(parameters)) {
+      return ledger.keep(Operation.WAKE_UP, session.wakeUp(ledger.point(), ledger));
+    }
+  }
+
+  private static void untilDone(Supplier<Outcome> attempt) {
+    int attempts = 1;
+    for (Outcome outcome = attempt.get(); !outcome.succeeded(); outcome = attempt.get()) {
+      assertThat(outcome.failures())
+          .allSatisfy(
+              result ->
+                  assertThat(result.failure().orElseThrow().remedy())
+                      .as(result.toString())
+                      .isNotBlank());
+      assertThat(attempts++).isLessThan(8);
+    }
+  }
+
+  private Set<String> called(String service) {
+    return proxy.calls().stream()
+        .filter(call -> call.service().equals(service))
+        .map(call -> service + ":" + call.action())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> allowed(String policy) throws IOException {
+    Set<String> allowed = new TreeSet<>();
+    Matcher actions =
+        Pattern.compile("\"([a-z0-9]+:[A-Za-z]+)\"")
+            .matcher(Files.readString(Path.of("..", "docs", "iam", policy)));
+    while (actions.find()) {
+      allowed.add(actions.group(1));
+    }
+    return allowed;
+  }
+
+  private EksWorld eks() {
+    return proxy.eks(WORLD);
+  }
+
+  @BeforeEach
+  void start() {
+    open(ProxySettings.defaults());
+    eks().createCluster("blue");
+    eks().createGroup("blue", "web", 1, 3, 5);
+    eks().createGroup("blue", "jobs", 2, 2, 2);
+    eks().createGroup("blue", "off", 0, 0, 4);
+  }
+
+  @Test
+  void sizesAreExactlyAsBefore() {
+    List<NodeGroupTruth> before = eks().truth();
+    assertThat(sleep(BLUE).message())
+        .isEqualTo("scaled 2 node group(s) to zero in EKS cluster blue");
+    assertThat(eks().truth()).allMatch(group -> group.desired() == 0 && group.min() == 0);
+    assertThat(wake(BLUE).failures()).isEmpty();
+    assertThat(eks().truth()).isEqualTo(before);
+    assertThat(ledger.point().entries()).isEmpty();
+  }
+
+  @Test
+  void updatesInProgressAreWaitedFor() {
+    eks().update("blue", "web");
+    assertThat(sleep(BLUE).failures()).isEmpty();
+    eks().settle();
+    eks().update("blue", "web");
+    assertThat(wake(BLUE).failures()).isEmpty();
+    assertThat(eks().truth().get(0)).isEqualTo(new NodeGroupTruth("blue", "web", 1, 3, 5));
+  }
+
+  @Test
+  void anUpdateThatFailsIsToldAndTriedAgainByTheNextAttempt() {
+    sleep(BLUE);
+    eks().settle();
+    eks().failUpdates("blue", "web", 1);
+    assertThat(wake(BLUE).failures())
+        .singleElement()
+        .satisfies(
+            result -> {
+              assertThat(result.key().value()).isEqualTo("web");
+              assertThat(result.failure().orElseThrow().kind()).isEqualTo(Failure.Kind.CAPACITY);
+            });
+    assertThat(wake(BLUE).failures()).isEmpty();
+    assertThat(eks().truth().get(0)).isEqualTo(new NodeGroupTruth("blue", "web", 1, 3, 5));
+  }
+
+  @Test
+  void withThirtyPercentFaultsTheNightsComplete() {
+    List<NodeGroupTruth> before = eks().truth();
+    for (int night = 0; night < 3; night++) {
+      proxy.inject(Rule.onEvery().probability(0.3).then(FAULTS));
+      untilDone(() -> sleep(BLUE));
+      untilDone(() -> wake(BLUE));
+      proxy.heal();
+      assertThat(ledger.point().entries()).isEmpty();
+      assertThat(eks().truth()).isEqualTo(before);
+      ledger.nextCycle();
+    }
+  }
+
+  @Test
+  void aClusterThatDoesNotExistIsTold() {
+    assertThatThrownBy(() -> sleep(BLUE.with("clusterName", "green")))
+        .isInstanceOfSatisfying(
+            ExecutionFailed.class,
+            e -> assertThat(e.failure().kind()).isEqualTo(Failure.Kind.NOT_FOUND));
+  }
+
+  @Test
+  void theClusterIsPartOfTheIdentity() {
+    try (Session session = session(BLUE)) {
+      assertThat(session.identity())
+          .isEqualTo(
+              new Identity(
+                  Map.of("account", WORLD.account(), "region", WORLD.region(), "cluster", "blue")));
+    }
+  }
+
+  @Test
+  void aMissingPermissionIsToldWithItsKindAndRemedy() {
+    proxy.inject(
+        Rule.on("UpdateNodegroupConfig")
+            .then(Fault.refuse(new ServiceError(403, "AccessDeniedException", "not allowed"))));
+    assertThat(sleep(BLUE).failures())
+        .hasSize(2)
+        .allSatisfy(
+            result -> {
+              Failure failure = result.failure().orElseThrow();
+              assertThat(failure.kind()).isEqualTo(Failure.Kind.PERMISSION);
+              assertThat(failure.remedy()).contains("IAM policy");
+            });
+  }
+
+  @Test
+  void thePolicyAllowsWhatIsCalledAndNothingElse() throws IOException {
+    JsonObject awaiting = BLUE.with("awaitCompletion", Map.of("enabled", true));
+    try (Session session = session(awaiting)) {
+      assertThat(session.preflight(Operation.SHUTDOWN))
+          .extracting(Finding::code)
+          .containsExactly("cluster-unreachable");
+    }
+    sleep(BLUE);
+    eks().settle();
+    try (Session session = session(BLUE)) {
+      session.verify(ledger.point());
+    }
+    eks().failUpdates("blue", "web", 1);
+    wake(BLUE);
+    assertThat(called("eks")).isEqualTo(allowed("eks.json"));
+  }
+}

@@ -1,0 +1,339 @@
+package dev.hibernator.executor.rds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hibernator.api.ConnectorRef;
+import dev.hibernator.api.JsonObject;
+import dev.hibernator.api.Operation;
+import dev.hibernator.api.PlanId;
+import dev.hibernator.api.TargetName;
+import dev.hibernator.api.executor.Failure;
+import dev.hibernator.api.executor.Finding;
+import dev.hibernator.api.executor.Outcome;
+import dev.hibernator.api.executor.Parameters;
+import dev.hibernator.api.executor.Session;
+import dev.hibernator.api.executor.Target;
+import dev.hibernator.testkit.TestContext;
+import dev.hibernator.testkit.TestLedger;
+import dev.hibernator.testkit.cloud.Fault;
+import dev.hibernator.testkit.cloud.FaultProxy;
+import dev.hibernator.testkit.cloud.MotoServer;
+import dev.hibernator.testkit.cloud.ProxySettings;
+import dev.hibernator.testkit.cloud.RdsEvent;
+import dev.hibernator.testkit.cloud.RdsWorld;
+import dev.hibernator.testkit.cloud.Rule;
+import dev.hibernator.testkit.cloud.ServerUnavailable;
+import dev.hibernator.testkit.cloud.ServiceError;
+import dev.hibernator.testkit.cloud.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The executor against an emulated RDS that behaves, and misbehaves, as the service does. */
+class RdsExecutorIT {
+  private static final World WORLD = new World("230000000001", "eu-west-1");
+  private static final Map<String, String> STAGING = Map.of("env", "staging");
+  private static final Fault[] FAULTS = {
+    Fault.throttle(),
+    Fault.internalError(),
+    Fault.unavailable(),
+    Fault.dropBeforeEffect(),
+    Fault.dropAfterEffect()
+  };
+  private static MotoServer moto;
+  private FaultProxy proxy;
+  private final RdsExecutor executor = new RdsExecutor();
+  private final TestContext context = TestContext.of(WORLD.account(), WORLD.region());
+  private final TestLedger ledger = new TestLedger();
+
+  @BeforeAll
+  static void startServer() {
+    try {
+      moto = MotoServer.start();
+    } catch (ServerUnavailable missing) {
+      Assumptions.abort(missing.getMessage());
+    }
+  }
+
+  @AfterAll
+  static void stopServer() {
+    if (moto != null) {
+      moto.close();
+    }
+  }
+
+  private void open(ProxySettings settings) {
+    moto.reset();
+    proxy = FaultProxy.before(moto.uri(), settings.withClock(context.clock()));
+    System.setProperty("aws.endpointUrl", proxy.uri().toString());
+    System.setProperty("aws.accessKeyId", WORLD.accessKeyId());
+    System.setProperty("aws.secretAccessKey", "secret");
+  }
+
+  @AfterEach
+  void stop() {
+    proxy.close();
+    for (String name : List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey")) {
+      System.clearProperty(name);
+    }
+  }
+
+  private Session session(JsonObject parameters) {
+    Target target =
+        new Target(
+            new PlanId("default", "plan"),
+            new TargetName("x"),
+            executor.type(),
+            new Parameters(parameters),
+            Optional.of(new ConnectorRef("CloudProvider", "default", "aws")));
+    return executor.open(target, context);
+  }
+
+  private Outcome sleep(JsonObject parameters) {
+    context.elapse(Duration.ofHours(1));
+    try (Session session = session(parameters)) {
+      return ledger.keep(Operation.SHUTDOWN, session.shutDown(ledger));
+    }
+  }
+
+  private Outcome wake(JsonObject parameters) {
+    context.elapse(Duration.ofHours(1));
+    try (Session session = session(parameters)) {
+      return ledger.keep(Operation.WAKE_UP, session.wakeUp(ledger.point(), ledger));
+    }
+  }
+
+  private static void untilDone(Supplier<Outcome> attempt) {
+    int attempts = 1;
+    for (Outcome outcome = attempt.get(); !outcome.succeeded(); outcome = attempt.get()) {
+      assertThat(outcome.failures())
+          .allSatisfy(
+              result ->
+                  assertThat(result.failure().orElseThrow().remedy())
+                      .as(result.toString())
+                      .isNotBlank());
+      assertThat(attempts++).isLessThan(8);
+    }
+  }
+
+  private Set<String> called(String service) {
+    return proxy.calls().stream()
+        .filter(call -> call.service().equals(service))
+        .map(call -> service + ":" + call.action())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> allowed(String policy) throws IOException {
+    Set<String> allowed = new TreeSet<>();
+    Matcher actions =
+        Pattern.compile("\"([a-z0-9]+:[A-Za-z]+)\"")
+            .matcher(Files.readString(Path.of("..", "docs", "iam", policy)));
+    while (actions.find()) {
+      allowed.add(actions.group(1));
+    }
+    return allowed;
+  }
+
+  private static JsonObject parameters() {
+    return Night.STAGING.with("snapshotBeforeStop", true).with("snapshotRetention", 2);
+  }
+
+  private RdsWorld rds() {
+    return proxy.rds(WORLD);
+  }
+
+  @BeforeEach
+  void start() {
+    open(ProxySettings.defaults());
+  }
+
+  private void fleet() {
+    rds().createInstance("orders", STAGING, Map.of());
+    rds().createInstance("users", STAGING, Map.of());
+    rds().createInstance("off", STAGING, Map.of());
+    rds().createInstance("others", Map.of("env", "production"), Map.of());
+    rds().createInstance("primary", STAGING, Map.of());
+    rds().createReplica("copy", "primary");
+    rds().createCluster("ledger", STAGING, "ledger-1", "ledger-2");
+    rds().stop("instance:off");
+    rds().settle();
+  }
+
+  private Map<String, String> end() {
+    rds().settle();
+    return rds().truth();
+  }
+
+  @Test
+  void aMixedFleetSleepsAndWakesAsItWas() {
+    fleet();
+    Map<String, String> before = rds().truth();
+    assertThat(sleep(parameters()).failures()).isEmpty();
+    assertThat(end())
+        .containsEntry("instance:orders", "stopped")
+        .containsEntry("instance:users", "stopped")
+        .containsEntry("cluster:ledger", "stopped")
+        .containsEntry("instance:ledger-1", "stopped")
+        .containsEntry("instance:primary", "available")
+        .containsEntry("instance:copy", "available")
+        .containsEntry("instance:others", "available");
+    assertThat(rds().snapshots()).hasSize(3);
+    assertThat(wake(parameters()).failures()).isEmpty();
+    assertThat(end()).isEqualTo(before);
+    assertThat(ledger.point().entries()).isEmpty();
+  }
+
+  @Test
+  void transitionalStatesAreWaitedFor() {
+    fleet();
+    rds().show("modifying", "instance:orders");
+    rds().show("backing-up", "cluster:ledger");
+    assertThat(sleep(Night.STAGING).failures()).isEmpty();
+    assertThat(end())
+        .containsEntry("instance:orders", "stopped")
+        .containsEntry("cluster:ledger", "stopped");
+  }
+
+  @Test
+  void withThirtyPercentFaultsTheNightsCompleteAndSnapshotsAreKeptAndPrunedExactly() {
+    fleet();
+    rds().createSnapshot("orders", "mine");
+    Map<String, String> before = rds().truth();
+    for (int night = 0; night < 3; night++) {
+      proxy.inject(Rule.onEvery().probability(0.3).then(FAULTS));
+      untilDone(() -> sleep(parameters()));
+      untilDone(() -> wake(parameters()));
+      proxy.heal();
+      assertThat(ledger.point().entries()).isEmpty();
+      assertThat(end()).isEqualTo(before);
+      ledger.nextCycle();
+    }
+    assertThat(rds().snapshots()).contains("mine").hasSize(1 + 2 * 3);
+  }
+
+  @Test
+  void aQuotaIsToldWithItsKindAndTheDatabaseStaysUp() {
+    rds().createInstance("orders", STAGING, Map.of());
+    proxy.inject(
+        Rule.on("CreateDBSnapshot")
+            .then(
+                Fault.refuse(
+                    ServiceError.client("SnapshotQuotaExceeded", "The quota of 100 is reached."))));
+    assertThat(sleep(parameters()).failures())
+        .singleElement()
+        .satisfies(
+            result ->
+                assertThat(result.failure().orElseThrow().kind()).isEqualTo(Failure.Kind.CAPACITY));
+    assertThat(end()).containsEntry("instance:orders", "available");
+  }
+
+  @Test
+  void oneThatWasRenamedWhileAsleepWakesUnderItsNewName() {
+    rds().createInstance("orders", STAGING, Map.of());
+    sleep(Night.STAGING);
+    rds().settle();
+    rds().renameInstance("orders", "orders-2");
+    assertThat(wake(Night.STAGING).findings()).extracting(Finding::code).contains("renamed");
+    assertThat(end()).containsEntry("instance:orders-2", "available");
+  }
+
+  /** Four weeks, in which the guard is called when it asks to be. */
+  @Test
+  void overFourWeeksRdsNeverKeepsItUpAndAPersonIsRespected() {
+    rds().createInstance("orders", STAGING, Map.of());
+    rds().createInstance("users", STAGING, Map.of());
+    Outcome outcome = sleep(Night.AWAITING);
+    for (int weeks = 0; weeks < 4; ) {
+      int before = restarts().size();
+      Instant at = outcome.recheckAt().orElseThrow();
+      context.elapse(Duration.between(context.clock().instant(), at));
+      outcome = keepAsleep();
+      assertThat(outcome.failures()).isEmpty();
+      weeks += restarts().size() > before ? 1 : 0;
+      if (weeks == 3 && rds().truth().get("instance:users").equals("stopped")) {
+        rds().start("instance:users");
+      }
+    }
+    while (rds().truth().get("instance:orders").matches("starting|available")) {
+      Instant at = outcome.recheckAt().orElseThrow();
+      context.elapse(Duration.between(context.clock().instant(), at));
+      outcome = keepAsleep();
+    }
+    assertThat(end())
+        .containsEntry("instance:orders", "stopped")
+        .containsEntry("instance:users", "available");
+    assertThat(longestUp("orders")).isLessThanOrEqualTo(Duration.ofMinutes(30));
+  }
+
+  private Outcome keepAsleep() {
+    try (Session session = session(Night.STAGING)) {
+      return ledger.keep(Operation.SHUTDOWN, session.keepAsleep(ledger));
+    }
+  }
+
+  private List<RdsEvent> restarts() {
+    return rds().events().stream()
+        .filter(event -> event.message().contains("maximum allowed time"))
+        .toList();
+  }
+
+  private Duration longestUp(String id) {
+    Duration longest = Duration.ZERO;
+    Optional<Instant> up = Optional.empty();
+    for (RdsEvent event : rds().events()) {
+      if (event.id().equals(id) && event.message().contains("maximum allowed time")) {
+        up = Optional.of(event.at());
+      } else if (event.id().equals(id) && event.message().endsWith("stopped") && up.isPresent()) {
+        Duration time = Duration.between(up.get(), event.at());
+        longest = time.compareTo(longest) > 0 ? time : longest;
+        up = Optional.empty();
+      }
+    }
+    return longest;
+  }
+
+  @Test
+  void thePolicyAllowsWhatIsCalledAndNothingElse() throws IOException {
+    fleet();
+    for (int night = 0; night < 3; night++) {
+      try (Session session = session(parameters())) {
+        session.preflight(Operation.SHUTDOWN);
+      }
+      sleep(parameters());
+      rds().settle();
+      if (night == 0) {
+        context.elapse(Duration.ofDays(8));
+        keepAsleep();
+        rds().settle();
+        keepAsleep();
+        rds().settle();
+      }
+      try (Session session = session(parameters())) {
+        session.verify(ledger.point());
+      }
+      wake(parameters());
+      ledger.nextCycle();
+    }
+    Set<String> called = called("rds");
+    // CreateDBSnapshot and CreateDBClusterSnapshot need it for their tags.
+    called.add("rds:AddTagsToResource");
+    assertThat(called).isEqualTo(allowed("rds.json"));
+  }
+}
