@@ -8,6 +8,7 @@ import dev.hibernator.manifest.yaml.Scope;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Checks what a {@code K8SCluster} says; the executors read it for themselves. */
 final class ClusterMapper {
@@ -25,13 +26,35 @@ final class ClusterMapper {
             .map(k8s -> map(k8s, document.directory(), document.scope().field("spec.k8s"))));
   }
 
+  /** The secret that holds the kubeconfig, if one does. */
+  static Optional<SecretLink> secret(Identity cluster, ClusterResource written, Scope document) {
+    return written
+        .spec()
+        .flatMap(ClusterResource.Spec::k8s)
+        .flatMap(K8s::kubeconfigRef)
+        .flatMap(
+            reference ->
+                SecretLink.of(cluster, reference, document.field("spec.k8s.kubeconfigRef")));
+  }
+
   private static JsonObject map(K8s written, Path directory, Scope scope) {
-    boolean inside = written.inCluster().orElse(false);
-    if (inside == written.kubeconfig().isPresent()) {
-      scope.error("needs either kubeconfig or inCluster: true");
+    long ways =
+        Stream.of(
+                written.inCluster().orElse(false),
+                written.kubeconfig().isPresent(),
+                written.kubeconfigRef().isPresent())
+            .filter(way -> way)
+            .count();
+    if (ways != 1) {
+      scope.error("needs one of kubeconfig, kubeconfigRef and inCluster: true");
     }
     return JsonObject.EMPTY
         .withOptional("inCluster", written.inCluster())
+        .withOptional(
+            "kubeconfigRef",
+            written
+                .kubeconfigRef()
+                .map(ref -> JsonObject.EMPTY.withOptional("name", ref.name())))
         .withOptional(
             "kubeconfig",
             written.kubeconfig().map(file -> map(file, directory, scope.field("kubeconfig"))));

@@ -77,6 +77,11 @@ final class ManifestAssembly {
           .flatMap(link -> link.follow(there))
           .ifPresent(values -> linked.put(provider.id().connector(), values));
     }
+    for (Resource<ClusterResource> cluster : resources.clusters()) {
+      ClusterMapper.secret(cluster.id(), cluster.written(), cluster.document().scope())
+          .flatMap(link -> link.follow(there))
+          .ifPresent(values -> linked.put(cluster.id().connector(), values));
+    }
     return new ManifestSecrets(linked);
   }
 

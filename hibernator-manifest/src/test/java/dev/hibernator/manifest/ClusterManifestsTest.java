@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hibernator.api.ConnectorRef;
 import dev.hibernator.api.JsonObject;
+import dev.hibernator.api.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,30 @@ class ClusterManifestsTest {
   }
 
   @Test
+  void aKubeconfigMayStandInASecretOfTheSameNamespace() {
+    String text =
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: dev-kubeconfig}
+        stringData: {kubeconfig: "the file"}
+        ---
+        apiVersion: hibernator.ardikabs.com/v1alpha1
+        kind: K8SCluster
+        metadata: {name: dev}
+        spec: {k8s: {kubeconfigRef: {name: dev-kubeconfig}}}
+        """;
+    ManifestSet read = Reading.of(text);
+    assertThat(read.problems()).isEmpty();
+    ConnectorRef dev = new ConnectorRef("K8SCluster", "default", "dev");
+    assertThat(read.secrets().read(dev, "kubeconfig")).contains(new Secret("the file"));
+    assertThat(Reading.problems(text.replace("name: dev-kubeconfig}}}", "name: other}}}")))
+        .singleElement()
+        .asString()
+        .contains("there is no Secret default/other among the files");
+  }
+
+  @Test
   void neitherOrBothIsAnError() {
     for (String spec :
         List.of(
@@ -63,7 +88,7 @@ class ClusterManifestsTest {
       assertThat(problems(spec))
           .singleElement()
           .asString()
-          .contains("spec.k8s: needs either kubeconfig or inCluster: true");
+          .contains("spec.k8s: needs one of kubeconfig, kubeconfigRef and inCluster: true");
     }
   }
 

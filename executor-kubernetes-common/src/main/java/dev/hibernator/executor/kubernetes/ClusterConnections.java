@@ -8,6 +8,7 @@ import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Identity;
 import io.fabric8.kubernetes.client.Config;
 import java.util.Map;
+import java.util.Optional;
 
 /** Opens the way to the cluster that a connector of kind {@code K8SCluster} names. */
 public final class ClusterConnections {
@@ -33,10 +34,19 @@ public final class ClusterConnections {
     }
   }
 
+  /**
+   * Tells in which namespace this process runs.
+   *
+   * @return the namespace of its pod; empty if it runs in no cluster
+   */
+  public static Optional<String> ownNamespace() {
+    return InCluster.ofThisProcess().namespace();
+  }
+
   private static Config config(Connector connector) {
     JsonObject k8s = connector.properties().object("k8s").orElse(JsonObject.EMPTY);
     if (k8s.bool("inCluster").orElse(false)) {
-      return InCluster.config();
+      return InCluster.ofThisProcess().config();
     }
     return Kubeconfig.of(connector, k8s).config();
   }

@@ -27,6 +27,8 @@ final class HttpApiServer implements ApiServer, AutoCloseable {
   static HttpApiServer of(Config config) {
     // Every request that leaves the process is one that ApiCalls asked for.
     config.setRequestRetryBackoffLimit(0);
+    // API servers end HTTP/2 connections while requests are under way, which then fail.
+    config.setHttp2Disable(true);
     String url = config.getMasterUrl();
     return new HttpApiServer(
         url.endsWith("/") ? url.substring(0, url.length() - 1) : url,

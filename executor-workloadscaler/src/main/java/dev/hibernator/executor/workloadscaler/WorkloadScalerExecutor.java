@@ -9,7 +9,6 @@ import dev.hibernator.api.executor.Parameters;
 import dev.hibernator.api.executor.Session;
 import dev.hibernator.api.executor.Target;
 import dev.hibernator.executor.kubernetes.ClusterConnections;
-import dev.hibernator.executor.kubernetes.InCluster;
 import java.util.List;
 import java.util.Set;
 
@@ -50,6 +49,9 @@ public final class WorkloadScalerExecutor implements Executor {
   public Session open(Target target, Context context) {
     ScalerParameters parameters = ScalerParameters.of(target.parameters());
     return new ScalerSession(
-        parameters, context, ClusterConnections.open(context), InCluster.namespace());
+        parameters,
+        context,
+        ClusterConnections.open(context),
+        ClusterConnections.ownNamespace());
   }
 }

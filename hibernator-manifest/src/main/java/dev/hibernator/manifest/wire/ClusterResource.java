@@ -21,17 +21,20 @@ public record ClusterResource(
    */
   @NotYet({"eks", "gke", "providerRef"})
   public record Spec(
-      @Required("kubeconfig or inCluster") Optional<K8s> k8s,
+      @Required("kubeconfig, kubeconfigRef or inCluster") Optional<K8s> k8s,
       @Between(min = 1) Optional<Integer> maxConcurrency) {}
 
   /**
    * {@code spec.k8s}.
    *
    * @param kubeconfig the file that says where the cluster is, and who we are there
+   * @param kubeconfigRef the secret that holds such a file's content as {@code kubeconfig}
    * @param inCluster says that it is the cluster in which Hibernator itself runs
    */
-  @NotYet("kubeconfigRef")
-  public record K8s(Optional<Kubeconfig> kubeconfig, Optional<Boolean> inCluster) {}
+  public record K8s(
+      Optional<Kubeconfig> kubeconfig,
+      Optional<SecretReference> kubeconfigRef,
+      Optional<Boolean> inCluster) {}
 
   /**
    * {@code spec.k8s.kubeconfig}.

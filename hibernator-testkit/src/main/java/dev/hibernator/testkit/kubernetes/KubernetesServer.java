@@ -109,6 +109,15 @@ public final class KubernetesServer implements AutoCloseable {
     return uri;
   }
 
+  /** {@return the certificates by which clients know the server, as PEM} */
+  public String certificateAuthority() {
+    try {
+      return certificate();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + certificateFile(), e);
+    }
+  }
+
   /** {@return the one who may do everything} */
   public KubernetesUser administrator() {
     return administrator;

@@ -59,6 +59,11 @@ public final class KubernetesUser {
     return new KubernetesUser(server, certificates, other, client);
   }
 
+  /** {@return the bearer token by which the server knows them} */
+  public String token() {
+    return token;
+  }
+
   /**
    * {@return the same one, by way of a proxy}
    *
