@@ -40,10 +40,10 @@ class ClusterNightIT {
       Map<String, JsonObject> before = lab.now();
 
       for (int night = 1; night <= 3; night++) {
-        assertThat(once(jvm, manifest, "hibernate")).contains("all 3 targets");
+        assertThat(once(jvm, manifest, "hibernate")).contains("default/dev done: Hibernated");
         assertThat(lab.awake()).isEmpty();
         assertThat(lab.now()).doesNotContainKey("/apis/karpenter.sh/v1/nodepools/default");
-        assertThat(once(jvm, manifest, "wake")).contains("all 3 targets");
+        assertThat(once(jvm, manifest, "wake")).contains("default/dev done: Active");
         assertThat(lab.now()).isEqualTo(before);
         assertThat(open()).isZero();
       }
