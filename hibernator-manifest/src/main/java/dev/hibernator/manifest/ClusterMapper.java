@@ -52,9 +52,7 @@ final class ClusterMapper {
         .withOptional("inCluster", written.inCluster())
         .withOptional(
             "kubeconfigRef",
-            written
-                .kubeconfigRef()
-                .map(ref -> JsonObject.EMPTY.withOptional("name", ref.name())))
+            written.kubeconfigRef().map(ref -> JsonObject.EMPTY.withOptional("name", ref.name())))
         .withOptional(
             "kubeconfig",
             written.kubeconfig().map(file -> map(file, directory, scope.field("kubeconfig"))));

@@ -36,6 +36,7 @@ final class Shutdown {
   private final Results results = new Results();
   private final Touch touch;
   private final Set<ResourceKey> seen = new HashSet<>();
+  private final Set<Address> looked = new HashSet<>();
   private final Map<Address, Sleeper> touched = new LinkedHashMap<>();
 
   Shutdown(Fleet fleet, ScalerParameters parameters, Context context, Recorder recorder) {
@@ -116,6 +117,7 @@ final class Shutdown {
     List<Address> unseen =
         owners.stream()
             .filter(owner -> !seen.contains(owner.key()) && !isSettled(owner.key()))
+            .filter(looked::add)
             .toList();
     Seen read = fleet.read(unseen).tell(this::unseen);
     unseen.stream()

@@ -58,9 +58,12 @@ final class Roles {
       lab.server
           .administrator()
           .send("POST", RBAC + "/clusterroles", "application/yaml", Optional.of(document));
-      if (name.group(1).equals("hibernator-cluster-identity")) {
+      boolean everywhere =
+          List.of("hibernator-cluster-identity", "hibernator-workloadscaler-namespaces")
+              .contains(name.group(1));
+      if (everywhere) {
         bindEverywhere(lab, account, name.group(1));
-      } else if (name.group(1).equals("hibernator-workloadscaler")) {
+      } else {
         bindIn(lab, account, name.group(1));
       }
     }

@@ -828,19 +828,35 @@ class WorkloadScalerIT {
 
   @Test
   void itWorksUnderExactlyTheDocumentedRoles() {
-    lab.deployment("web", 3);
+    Map<String, String> labels = new LinkedHashMap<>(FLUX_LABELS);
+    labels.put("kustomize.toolkit.fluxcd.io/namespace", lab.namespace);
+    lab.deployment("web", 3, Map.of("labels", labels));
+    lab.custom(Lab.KUSTOMIZATION, "apps", Map.of(), Map.of("interval", "1m"));
     lab.statefulSet("db", 1);
     lab.autoscaler("web", "web");
+    lab.custom(
+        Lab.SCALED_OBJECT, "web", Map.of(), Map.of("scaleTargetRef", Map.of("name", "web")));
     lab.cronJob("report", false);
+    Map<String, JsonObject> before = lab.everything();
     KubernetesUser account = lab.server.createServiceAccount(lab.namespace, "hibernator");
     Roles.bindDocumented(lab, "hibernator", "workloadscaler.yaml");
-    ExecutorNights least = lab.nights(account);
-    JsonObject both = parameters.with("includedGroups", List.of("Deployment", "StatefulSet"));
-    assertThat(codes(foreseen(least, both)))
-        .doesNotContain("not-permitted", "failed");
-    succeeded(least.sleep(both));
-    succeeded(least.wake(both));
-    assertThat(lab.replicas("web")).isEqualTo(3);
+    nights = lab.nights(account);
+    Map<String, Object> named = Map.of("literals", List.of(lab.namespace));
+    Map<String, Object> selected =
+        Map.of("selector", Map.of("kubernetes.io/metadata.name", lab.namespace));
+    JsonObject all =
+        parameters
+            .with("includedGroups", List.of("Deployment", "StatefulSet"))
+            .with("pauseGitOps", true);
+    for (Map<String, Object> namespace : List.of(named, selected)) {
+      JsonObject each = all.with("namespace", namespace);
+      assertThat(codes(foreseen(nights, each))).containsExactlyInAnyOrder("contested", "cron-job");
+      succeeded(nights.sleep(each));
+      assertThat(verified(each)).isEmpty();
+      succeeded(nights.wake(each));
+      assertThat(lab.everything()).isEqualTo(before);
+      nights.nextCycle();
+    }
     assertThat(
             account
                 .send("GET", lab.path("apps/v1/daemonsets"), "application/json", Optional.empty())
