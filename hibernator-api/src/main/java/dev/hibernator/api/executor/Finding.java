@@ -14,6 +14,13 @@ import java.util.Optional;
  */
 public record Finding(
     Severity severity, String code, Optional<ResourceKey> resource, String message, String remedy) {
+  /**
+   * The code of a finding that something else keeps undoing what was done: an autoscaler, a GitOps
+   * tool, another program. The plan's condition {@code Contested} holds from then on until its next
+   * cycle.
+   */
+  public static final String CONTESTED = "contested";
+
   /** How bad a finding is. */
   public enum Severity {
     /** The operation, or waking later, will not work. */

@@ -2,6 +2,7 @@ package dev.hibernator.core.decide;
 
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.Failure;
+import dev.hibernator.api.executor.Finding;
 import dev.hibernator.api.executor.Outcome;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +66,7 @@ public record Ending(
         outcome.recheckAt(),
         Set.of(),
         Set.of(),
-        false,
+        outcome.findings().stream().anyMatch(found -> found.code().equals(Finding.CONTESTED)),
         Optional.empty(),
         Optional.empty());
   }
@@ -109,26 +110,6 @@ public record Ending(
         observedAwake,
         foundGone,
         contested,
-        logs,
-        restore);
-  }
-
-  /**
-   * Returns the ending with the news that something else undid what was done.
-   *
-   * @return the new ending
-   */
-  public Ending asContested() {
-    return new Ending(
-        succeeded,
-        message,
-        retryable,
-        failures,
-        progressed,
-        recheckAt,
-        awake,
-        gone,
-        true,
         logs,
         restore);
   }
