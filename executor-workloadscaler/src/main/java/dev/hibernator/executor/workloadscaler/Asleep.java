@@ -28,8 +28,7 @@ final class Asleep {
   private final Results results;
   private final Set<Address> setBack = new HashSet<>();
 
-  Asleep(
-      Fleet fleet, ScalerParameters parameters, Context context, Touch touch, Results results) {
+  Asleep(Fleet fleet, ScalerParameters parameters, Context context, Touch touch, Results results) {
     this.fleet = fleet;
     this.parameters = parameters;
     this.context = context;
@@ -100,7 +99,8 @@ final class Asleep {
   }
 
   private void timedOut(Address address) {
-    String what = "pods not gone after " + DurationFormat.of(parameters.awaitCompletion().timeout());
+    String what =
+        "pods not gone after " + DurationFormat.of(parameters.awaitCompletion().timeout());
     ResourceKey key = address.key();
     if (parameters.awaitCompletion().onTimeout() == OnTimeout.CONTINUE) {
       results.done(key, "scaled to zero; " + what);

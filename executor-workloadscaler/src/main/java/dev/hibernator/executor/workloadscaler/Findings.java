@@ -59,9 +59,7 @@ final class Findings {
 
   static Finding contested(Sleeper workload, List<Sleeper> automation) {
     String names =
-        automation.stream()
-            .map(each -> each.key().value())
-            .collect(Collectors.joining(" and "));
+        automation.stream().map(each -> each.key().value()).collect(Collectors.joining(" and "));
     return contestedBy(workload, names);
   }
 

@@ -72,9 +72,7 @@ final class Fleet {
             scale ->
                 new Sleeper(
                     scale.address(),
-                    scale
-                        .object()
-                        .withOptional("metadata", listed.object().get("metadata"))));
+                    scale.object().withOptional("metadata", listed.object().get("metadata"))));
   }
 
   /** How objects are now. */

@@ -42,12 +42,7 @@ final class Kinds {
       Stream.concat(
               WORKLOADS.stream(),
               Stream.of(
-                  AUTOSCALER,
-                  SCALED_OBJECT,
-                  CRON_JOB,
-                  KUSTOMIZATION,
-                  HELM_RELEASE,
-                  APPLICATION))
+                  AUTOSCALER, SCALED_OBJECT, CRON_JOB, KUSTOMIZATION, HELM_RELEASE, APPLICATION))
           .collect(Collectors.toMap(kind -> kind.type().kind(), kind -> kind));
 
   private Kinds() {}

@@ -17,8 +17,7 @@ final class NamespaceReader {
   private final List<Kind> kinds;
   private final boolean keda;
 
-  NamespaceReader(
-      Fleet fleet, ScalerParameters parameters, List<Kind> kinds, boolean keda) {
+  NamespaceReader(Fleet fleet, ScalerParameters parameters, List<Kind> kinds, boolean keda) {
     this.fleet = fleet;
     this.parameters = parameters;
     this.kinds = kinds;
@@ -48,9 +47,7 @@ final class NamespaceReader {
     Map<Address, List<Sleeper>> automation =
         workloads.isEmpty() ? Map.of() : automation(namespace, workloads);
     List<Sleeper> cronJobs =
-        parameters.suspendCronJobs()
-            ? fleet.list(Kinds.CRON_JOB, namespace, labels)
-            : List.of();
+        parameters.suspendCronJobs() ? fleet.list(Kinds.CRON_JOB, namespace, labels) : List.of();
     return new Contents(workloads, automation, cronJobs);
   }
 
@@ -89,10 +86,7 @@ final class NamespaceReader {
 
   private static boolean scales(Sleeper automation, Address workload) {
     Optional<JsonObject> target =
-        automation
-            .object()
-            .object("spec")
-            .flatMap(spec -> spec.object("scaleTargetRef"));
+        automation.object().object("spec").flatMap(spec -> spec.object("scaleTargetRef"));
     return target
         .filter(
             ref ->

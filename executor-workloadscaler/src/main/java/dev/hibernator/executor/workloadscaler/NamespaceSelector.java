@@ -58,8 +58,7 @@ sealed interface NamespaceSelector {
     Optional<LabelSelector> selector = LabelSelector.read(reader, "selector");
     selector
         .filter(read -> read.requirements().isEmpty() && reader.problems().isEmpty())
-        .ifPresent(
-            read -> reader.reject("selector", "is empty and would select every namespace"));
+        .ifPresent(read -> reader.reject("selector", "is empty and would select every namespace"));
     reader.rejectUnknown();
     return selector
         .filter(read -> !named)

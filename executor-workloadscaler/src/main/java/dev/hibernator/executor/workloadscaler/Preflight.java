@@ -100,8 +100,7 @@ final class Preflight {
     workload
         .meta()
         .controller()
-        .ifPresent(
-            owner -> findings.add(Findings.contestedBy(workload, "its owner " + owner)));
+        .ifPresent(owner -> findings.add(Findings.contestedBy(workload, "its owner " + owner)));
   }
 
   private static List<Sleeper> awake(List<Sleeper> sleepers) {

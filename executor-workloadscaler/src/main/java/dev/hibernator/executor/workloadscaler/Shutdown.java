@@ -110,8 +110,7 @@ final class Shutdown {
       group.forEach(
           each ->
               Optional.ofNullable(estate.owners().get(each.address()))
-                  .ifPresent(
-                      owner -> results.found(Findings.gitOps(each.address(), owner))));
+                  .ifPresent(owner -> results.found(Findings.gitOps(each.address(), owner))));
       return List.of();
     }
     List<Address> unseen =
@@ -183,7 +182,8 @@ final class Shutdown {
         results.done(key, "put to sleep by an earlier attempt");
         remember(sleeper);
       } else {
-        results.unchanged(key, sleeper.mechanism() == Mechanism.SCALE ? "at zero already" : "paused already");
+        results.unchanged(
+            key, sleeper.mechanism() == Mechanism.SCALE ? "at zero already" : "paused already");
       }
       return true;
     }
@@ -212,8 +212,7 @@ final class Shutdown {
 
   /** Somebody changed it between the record and the touch; that is what it shall wake as. */
   private void changed(Sleeper now) {
-    recorder.record(
-        Map.of(now.key(), SleeperRecord.capturedFrom(now).changedTo(now.value())));
+    recorder.record(Map.of(now.key(), SleeperRecord.capturedFrom(now).changedTo(now.value())));
   }
 
   private String message(Estate estate, boolean confirmed) {

@@ -100,8 +100,7 @@ record Sleeper(Address address, JsonObject object) {
 
   /** Who has last written the field by which it sleeps, as the server keeps note of it. */
   Optional<String> lastWriter() {
-    FieldPatch field =
-        new FieldPatch(mechanism().field().pointer().replace("/", "/f:"));
+    FieldPatch field = new FieldPatch(mechanism().field().pointer().replace("/", "/f:"));
     return object.object("metadata").stream()
         .flatMap(metadata -> metadata.array("managedFields").stream())
         .filter(JsonObject.class::isInstance)

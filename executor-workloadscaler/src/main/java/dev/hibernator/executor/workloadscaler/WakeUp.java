@@ -219,8 +219,7 @@ final class WakeUp {
     }
     do {
       Seen seen = fleet.read(open);
-      open.removeIf(
-          address -> seen.failure(address).isEmpty() && isReady(seen.get(address)));
+      open.removeIf(address -> seen.failure(address).isEmpty() && isReady(seen.get(address)));
       context.progress("waiting for pods to be ready", total - open.size(), total);
     } while (!open.isEmpty() && poll.next());
     open.forEach(this::notReady);

@@ -49,9 +49,6 @@ public final class WorkloadScalerExecutor implements Executor {
   public Session open(Target target, Context context) {
     ScalerParameters parameters = ScalerParameters.of(target.parameters());
     return new ScalerSession(
-        parameters,
-        context,
-        ClusterConnections.open(context),
-        ClusterConnections.ownNamespace());
+        parameters, context, ClusterConnections.open(context), ClusterConnections.ownNamespace());
   }
 }

@@ -82,7 +82,8 @@ final class FakeCluster implements ApiServer {
             || path.endsWith("poddisruptionbudgets")
             || path.endsWith("resourcequotas");
     if (!collection) {
-      boolean ofObject = path.startsWith(APPS) || path.startsWith(AUTOSCALERS) || path.startsWith(CRON_JOBS);
+      boolean ofObject =
+          path.startsWith(APPS) || path.startsWith(AUTOSCALERS) || path.startsWith(CRON_JOBS);
       return refused(404, ofObject ? Map.of("name", path) : Map.of());
     }
     List<JsonObject> items =
@@ -107,7 +108,8 @@ final class FakeCluster implements ApiServer {
       if (scale) {
         now = now.filter(value -> !value.equals(JsonValue.of(0)));
       }
-      JsonValue value = Optional.ofNullable(operation.members().get("value")).orElse(new JsonNull());
+      JsonValue value =
+          Optional.ofNullable(operation.members().get("value")).orElse(new JsonNull());
       switch (operation.string("op").orElseThrow()) {
         case "test" -> {
           if (!now.orElse(new JsonNull()).equals(value)) {
@@ -135,16 +137,13 @@ final class FakeCluster implements ApiServer {
 
   private static JsonObject set(JsonObject object, String pointer, Optional<JsonValue> value) {
     int end = pointer.indexOf('/', 1);
-    String name =
-        (end < 0 ? pointer.substring(1) : pointer.substring(1, end)).replace("~1", "/");
+    String name = (end < 0 ? pointer.substring(1) : pointer.substring(1, end)).replace("~1", "/");
     Map<String, JsonValue> members = new LinkedHashMap<>(object.members());
     if (end < 0) {
       members.remove(name);
       value.ifPresent(set -> members.put(name, set));
     } else {
-      members.put(
-          name,
-          set(object.object(name).orElseThrow(), pointer.substring(end), value));
+      members.put(name, set(object.object(name).orElseThrow(), pointer.substring(end), value));
     }
     return new JsonObject(members);
   }

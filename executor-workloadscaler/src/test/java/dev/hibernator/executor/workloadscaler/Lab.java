@@ -29,8 +29,7 @@ final class Lab {
       CustomResource.of("kustomize.toolkit.fluxcd.io", "v1", "kustomizations", "Kustomization");
   static final CustomResource ROLLOUT =
       CustomResource.of("example.com", "v1", "rollouts", "Rollout").scaled();
-  static final CustomResource WIDGET =
-      CustomResource.of("example.com", "v1", "widgets", "Widget");
+  static final CustomResource WIDGET = CustomResource.of("example.com", "v1", "widgets", "Widget");
 
   /** What the server sets by itself, and counts up with each change. */
   private static final Set<String> OF_THE_SERVER =
@@ -54,8 +53,7 @@ final class Lab {
       try {
         KubernetesServer server = KubernetesServer.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        List.of(SCALED_OBJECT, APPLICATION, KUSTOMIZATION, ROLLOUT, WIDGET)
-            .forEach(server::define);
+        List.of(SCALED_OBJECT, APPLICATION, KUSTOMIZATION, ROLLOUT, WIDGET).forEach(server::define);
         server.createNamespace("argocd", Map.of());
         return Optional.of(server);
       } catch (ServerUnavailable e) {
@@ -117,15 +115,15 @@ final class Lab {
   JsonObject cronJob(String name, boolean suspended) {
     Map<String, Object> pod =
         Map.of(
-            "restartPolicy", "Never",
-            "containers", List.of(Map.of("name", "main", "image", "example")));
+            "restartPolicy",
+            "Never",
+            "containers",
+            List.of(Map.of("name", "main", "image", "example")));
     JsonObject spec =
         JsonObject.EMPTY
             .with("schedule", "0 3 * * *")
             .with("suspend", suspended)
-            .with(
-                "jobTemplate",
-                Map.of("spec", Map.of("template", Map.of("spec", pod))));
+            .with("jobTemplate", Map.of("spec", Map.of("template", Map.of("spec", pod))));
     return create(path("batch/v1/cronjobs"), name, Map.of(), spec);
   }
 
@@ -141,7 +139,8 @@ final class Lab {
     String[] parts = path.split("/");
     return server
         .administrator()
-        .create(path, object.with("apiVersion", parts[2] + "/" + parts[3]).with("kind", kind(parts)));
+        .create(
+            path, object.with("apiVersion", parts[2] + "/" + parts[3]).with("kind", kind(parts)));
   }
 
   private static String kind(String[] path) {

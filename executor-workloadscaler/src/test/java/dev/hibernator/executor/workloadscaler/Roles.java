@@ -23,13 +23,13 @@ final class Roles {
         "apiGroups", List.of(group), "resources", List.of(resource), "verbs", List.of(verbs));
   }
 
-  /** Binds a role with these rules everywhere in the lab's namespace, and what tells the cluster. */
+  /**
+   * Binds a role with these rules everywhere in the lab's namespace, and what tells the cluster.
+   */
   static void bind(Lab lab, String account, List<Map<String, Object>> rules) {
     String name = lab.namespace + "-" + account;
     JsonObject meta = JsonObject.EMPTY.with("metadata", Map.of("name", name));
-    lab.server
-        .administrator()
-        .create(RBAC + "/clusterroles", meta.with("rules", rules));
+    lab.server.administrator().create(RBAC + "/clusterroles", meta.with("rules", rules));
     bindIn(lab, account, name);
     lab.server
         .administrator()
@@ -71,8 +71,7 @@ final class Roles {
 
   static List<String> documents(String file) {
     try {
-      return List.of(
-          Files.readString(Path.of("..", "docs", "rbac", file)).split("(?m)^---$"));
+      return List.of(Files.readString(Path.of("..", "docs", "rbac", file)).split("(?m)^---$"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -98,8 +97,11 @@ final class Roles {
                     "subjects",
                     List.of(
                         Map.of(
-                            "kind", "ServiceAccount",
-                            "name", account,
-                            "namespace", lab.namespace))));
+                            "kind",
+                            "ServiceAccount",
+                            "name",
+                            account,
+                            "namespace",
+                            lab.namespace))));
   }
 }

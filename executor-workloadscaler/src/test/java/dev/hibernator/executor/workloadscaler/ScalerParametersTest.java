@@ -37,7 +37,9 @@ class ScalerParametersTest {
   void whatTheGoOperatorTakesIsTaken() {
     JsonObject labels =
         JsonObject.EMPTY
-            .with("includedGroups", List.of("Deployment", "StatefulSet", "argoproj.io/v1alpha1/rollouts"))
+            .with(
+                "includedGroups",
+                List.of("Deployment", "StatefulSet", "argoproj.io/v1alpha1/rollouts"))
             .with("namespace", Map.of("selector", Map.of("env", "dev")))
             .with("workloadSelector", Map.of("matchLabels", Map.of("tier", "web")))
             .with("awaitCompletion", Map.of("enabled", true, "timeout", "10m"));
@@ -97,8 +99,7 @@ class ScalerParametersTest {
 
   @Test
   void oneWorkloadUnderTwoTargetsIsSeenBeforeAnythingRuns() {
-    JsonObject web =
-        SHOP.with("workloadSelector", Map.of("matchLabels", Map.of("tier", "web")));
+    JsonObject web = SHOP.with("workloadSelector", Map.of("matchLabels", Map.of("tier", "web")));
     JsonObject sets = SHOP.with("includedGroups", List.of("StatefulSet"));
     JsonObject other = JsonObject.EMPTY.with("namespace", Map.of("literals", List.of("other")));
     assertThat(overlap(SHOP, web)).isTrue();

@@ -296,7 +296,8 @@ class WorkloadScalerIT {
     void dataLossScenario() {
       lab.deployment("web", 5);
       succeeded(nights.sleep(parameters));
-      lab.proxy.script(call -> call.mutates() ? Optional.of(KubernetesFault.UNAVAILABLE) : Optional.empty());
+      lab.proxy.script(
+          call -> call.mutates() ? Optional.of(KubernetesFault.UNAVAILABLE) : Optional.empty());
       assertThat(nights.wake(parameters).failures()).isNotEmpty();
       lab.proxy.heal();
       nights.nextCycle();
@@ -332,8 +333,7 @@ class WorkloadScalerIT {
       lab.deployment("api", 2);
       nights.sleep(parameters);
       lab.scale("web", 1);
-      assertThat(codes(verified(parameters)))
-          .containsExactly("changed-while-asleep");
+      assertThat(codes(verified(parameters))).containsExactly("changed-while-asleep");
       Outcome woken = nights.wake(parameters);
       assertThat(lab.replicas("web")).isEqualTo(1);
       assertThat(lab.replicas("api")).isEqualTo(2);
@@ -394,9 +394,7 @@ class WorkloadScalerIT {
               Map<String, String> mark = Map.of("seen", String.valueOf(writes.incrementAndGet()));
               lab.server
                   .administrator()
-                  .patch(
-                      path,
-                      JsonObject.EMPTY.with("metadata", Map.of("annotations", mark)));
+                  .patch(path, JsonObject.EMPTY.with("metadata", Map.of("annotations", mark)));
             }
           });
       succeeded(nights.sleep(parameters));
@@ -494,8 +492,7 @@ class WorkloadScalerIT {
     void withoutThatTheOwnerIsTold() {
       lab.deployment("web", 3, flux());
       lab.custom(Lab.KUSTOMIZATION, "apps", Map.of(), Map.of("interval", "1m"));
-      assertThat(codes(foreseen(nights, parameters)))
-          .containsExactly("gitops");
+      assertThat(codes(foreseen(nights, parameters))).containsExactly("gitops");
       assertThat(codes(nights.sleep(parameters).findings())).containsExactly("gitops");
       assertThat(changes()).containsExactly("deployments/web/scale");
     }
@@ -523,8 +520,7 @@ class WorkloadScalerIT {
       Map<String, String> labels = Map.of("env", lab.namespace);
       NamespaceSelector selector =
           ScalerParameters.of(
-                  new Parameters(
-                      JsonObject.EMPTY.with("namespace", Map.of("selector", labels))))
+                  new Parameters(JsonObject.EMPTY.with("namespace", Map.of("selector", labels))))
               .namespaces();
       Namespaces found =
           nights.ask(
@@ -625,8 +621,7 @@ class WorkloadScalerIT {
 
     @Test
     void aRecordOfAnApiVersionThatIsGoneIsWokenInTheOneThatIsServed() {
-      JsonObject rollouts =
-          parameters.with("includedGroups", List.of("example.com/v1/rollouts"));
+      JsonObject rollouts = parameters.with("includedGroups", List.of("example.com/v1/rollouts"));
       lab.custom(Lab.ROLLOUT, "canary", Map.of(), Map.of("replicas", 4));
       succeeded(nights.sleep(rollouts));
       SleeperRecord record = SleeperRecord.of(nights.recorded().get(key("Rollout", "canary")));
@@ -639,7 +634,8 @@ class WorkloadScalerIT {
                   ((ScalerSession) session)
                       .fleet()
                       .readOne(new Sleeper.Address(old, lab.namespace, "canary")));
-      assertThat(found.orElseThrow().address().kind().type()).hasToString("example.com/v1/rollouts");
+      assertThat(found.orElseThrow().address().kind().type())
+          .hasToString("example.com/v1/rollouts");
     }
   }
 
@@ -659,8 +655,7 @@ class WorkloadScalerIT {
               .with("minAvailable", 1)
               .with("selector", Map.of("matchLabels", Map.of("app", "web"))));
       quota(4);
-      List<Finding> findings =
-          foreseen(nights, parameters);
+      List<Finding> findings = foreseen(nights, parameters);
       assertThat(codes(findings))
           .containsExactlyInAnyOrder("contested", "cron-job", "disruption-budget", "quota");
       assertThat(changes()).isEmpty();
@@ -706,8 +701,7 @@ class WorkloadScalerIT {
                   key("HorizontalPodAutoscaler", "web"), Condition.AWAKE,
                   key("CronJob", "report"), Condition.AWAKE));
       assertThat(observed(found.keySet()))
-          .allSatisfy(
-              (key, seen) -> assertThat(seen.condition()).isEqualTo(found.get(key)));
+          .allSatisfy((key, seen) -> assertThat(seen.condition()).isEqualTo(found.get(key)));
       assertThat(changes()).isEmpty();
     }
 
@@ -724,8 +718,16 @@ class WorkloadScalerIT {
               "ownerReferences",
               List.of(
                   Map.of(
-                      "apiVersion", "apps/v1", "kind", "Deployment", "name", "web", "uid", uid,
-                      "controller", true))),
+                      "apiVersion",
+                      "apps/v1",
+                      "kind",
+                      "Deployment",
+                      "name",
+                      "web",
+                      "uid",
+                      uid,
+                      "controller",
+                      true))),
           Lab.podSpec("owned", 1));
       succeeded(nights.sleep(parameters.with("includedGroups", List.of("ReplicaSet"))));
       assertThat(changes()).containsExactly("replicasets/single/scale");
@@ -834,8 +836,7 @@ class WorkloadScalerIT {
     lab.custom(Lab.KUSTOMIZATION, "apps", Map.of(), Map.of("interval", "1m"));
     lab.statefulSet("db", 1);
     lab.autoscaler("web", "web");
-    lab.custom(
-        Lab.SCALED_OBJECT, "web", Map.of(), Map.of("scaleTargetRef", Map.of("name", "web")));
+    lab.custom(Lab.SCALED_OBJECT, "web", Map.of(), Map.of("scaleTargetRef", Map.of("name", "web")));
     lab.cronJob("report", false);
     Map<String, JsonObject> before = lab.everything();
     KubernetesUser account = lab.server.createServiceAccount(lab.namespace, "hibernator");
