@@ -37,8 +37,7 @@ record Estate(
   static Estate find(
       Fleet fleet, ScalerParameters parameters, Optional<String> own, Context context) {
     List<Kind> kinds = kinds(fleet, parameters.groups());
-    Namespaces namespaces =
-        Namespaces.find(parameters.namespaces(), own, fleet.calls(), context);
+    Namespaces namespaces = Namespaces.find(parameters.namespaces(), own, fleet.calls(), context);
     boolean keda = fleet.versions().serves(Kinds.SCALED_OBJECT.type());
     NamespaceReader reader = new NamespaceReader(fleet, parameters, kinds, keda);
     List<NamespaceReader.Contents> all = context.parallel(namespaces.names(), reader::read);
@@ -117,8 +116,7 @@ record Estate(
                         Failure.Kind.CONFIGURATION,
                         "the cluster serves no " + group + served(fleet, asked),
                         "Correct includedGroups, or install what defines it."));
-    ResourceType type =
-        new ResourceType(group.group(), group.version(), group.resource(), name);
+    ResourceType type = new ResourceType(group.group(), group.version(), group.resource(), name);
     if (!fleet.versions().scales(type)) {
       throw failed(
           Failure.Kind.UNSUPPORTED,
@@ -129,11 +127,7 @@ record Estate(
   }
 
   private static String served(Fleet fleet, ResourceType asked) {
-    return fleet
-        .versions()
-        .serving(asked)
-        .map(other -> "; it serves " + other)
-        .orElse("");
+    return fleet.versions().serving(asked).map(other -> "; it serves " + other).orElse("");
   }
 
   private static ExecutionFailed failed(Failure.Kind kind, String what, String remedy) {

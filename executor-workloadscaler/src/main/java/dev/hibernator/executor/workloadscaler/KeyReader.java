@@ -26,8 +26,7 @@ final class KeyReader {
                     custom.put(
                         kind,
                         new Kind(
-                            new ResourceType(
-                                path.group(), path.version(), path.resource(), kind),
+                            new ResourceType(path.group(), path.version(), path.resource(), kind),
                             Mechanism.SCALE)));
       }
     }

@@ -66,12 +66,6 @@ record ScalerParameters(
     AwaitCompletion await = AwaitCompletion.read(reader, DEFAULT_TIMEOUT);
     reader.rejectUnknown();
     return new ScalerParameters(
-        groups,
-        namespaces,
-        workloads.orElse(LabelSelector.ALL),
-        cronJobs,
-        gitOps,
-        argo,
-        await);
+        groups, namespaces, workloads.orElse(LabelSelector.ALL), cronJobs, gitOps, argo, await);
   }
 }

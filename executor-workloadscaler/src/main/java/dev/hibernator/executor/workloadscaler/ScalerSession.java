@@ -69,10 +69,7 @@ final class ScalerSession implements Session {
     }
     List<Resource> resources = new ArrayList<>();
     all.values().forEach(sleeper -> resources.add(resource(sleeper)));
-    estate
-        .namespaces()
-        .leftAlone()
-        .forEach((name, why) -> resources.add(leftAlone(name, why)));
+    estate.namespaces().leftAlone().forEach((name, why) -> resources.add(leftAlone(name, why)));
     resources.sort(Comparator.comparing(Resource::key));
     return resources;
   }
@@ -96,8 +93,7 @@ final class ScalerSession implements Session {
   public Map<ResourceKey, Observation> observe(Set<ResourceKey> keys) {
     Map<ResourceKey, Address> addresses = new HashMap<>();
     KeyReader reader = new KeyReader(fleet.versions(), parameters.groups());
-    keys.forEach(
-        key -> reader.address(key).ifPresent(address -> addresses.put(key, address)));
+    keys.forEach(key -> reader.address(key).ifPresent(address -> addresses.put(key, address)));
     Seen seen = fleet.read(addresses.values()).orThrow();
     Map<ResourceKey, Observation> observations = new LinkedHashMap<>();
     for (ResourceKey key : keys) {

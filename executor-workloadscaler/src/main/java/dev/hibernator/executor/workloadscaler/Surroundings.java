@@ -30,16 +30,19 @@ final class Surroundings {
     if (workloads.isEmpty()) {
       return findings;
     }
-    for (JsonObject budget : list("/apis/policy/v1/namespaces/", namespace, "poddisruptionbudgets")) {
+    for (JsonObject budget :
+        list("/apis/policy/v1/namespaces/", namespace, "poddisruptionbudgets")) {
       LabelSelector selector =
           LabelSelector.of(
-              budget.object("spec").flatMap(spec -> spec.object("selector")).orElse(JsonObject.EMPTY));
+              budget
+                  .object("spec")
+                  .flatMap(spec -> spec.object("selector"))
+                  .orElse(JsonObject.EMPTY));
       workloads.stream()
           .filter(workload -> selector.matches(podLabels(workload)))
           .forEach(
               workload ->
-                  findings.add(
-                      Findings.disruptionBudget(workload, ObjectMeta.of(budget).name())));
+                  findings.add(Findings.disruptionBudget(workload, ObjectMeta.of(budget).name())));
     }
     for (JsonObject quota : quotas(namespace)) {
       pods(quota)

@@ -42,7 +42,9 @@ final class Touch {
     this.guard = guard;
   }
 
-  /** Puts an object to sleep; tells of each value that somebody set in between, before it goes on. */
+  /**
+   * Puts an object to sleep; tells of each value that somebody set in between, before it goes on.
+   */
   Result sleep(Sleeper sleeper, Consumer<Sleeper> changed) {
     return set(sleeper, sleeper.mechanism().asleep(), true, changed);
   }

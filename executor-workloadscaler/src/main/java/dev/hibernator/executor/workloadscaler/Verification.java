@@ -22,8 +22,7 @@ final class Verification {
             .map(SleeperRecord::of)
             .filter(SleeperRecord::awake)
             .toList();
-    Seen now =
-        fleet.read(records.stream().map(SleeperRecord::address).toList()).orThrow();
+    Seen now = fleet.read(records.stream().map(SleeperRecord::address).toList()).orThrow();
     List<Finding> findings = new ArrayList<>();
     Map<String, Long> needed = new LinkedHashMap<>();
     for (SleeperRecord record : records) {

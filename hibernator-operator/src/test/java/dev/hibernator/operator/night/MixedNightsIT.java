@@ -12,6 +12,7 @@ import dev.hibernator.testkit.cloud.FaultProxy;
 import dev.hibernator.testkit.cloud.ProxySettings;
 import dev.hibernator.testkit.cloud.World;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A plan of twelve targets over instances, databases, node groups and none, in a DAG. Processes are
  * killed at every kind of API call, before and after its effect, and at random moments: everything
- * is as it was, and the snapshots are kept and pruned exactly. Boundaries of the stores are those
+ * is as it was, the snapshots are kept and pruned exactly, and the keys, which come from a secret
+ * among the files, are nowhere in the state directory. Boundaries of the stores are those
  * of {@link CrashIT}.
  *
  * <p>By default three nights, and on until a process has died at every kind of call. {@code
@@ -46,6 +48,7 @@ class MixedNightsIT {
   private static final Duration ENOUGH = Duration.ofMinutes(4);
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final int FACTOR = 20;
+  private static final String SECRET = "kept-in-memory-alone-4711";
   private static final World WORLD = new World("250000000001", Manifests.REGION);
 
   @TempDir static Path directory;
@@ -61,16 +64,11 @@ class MixedNightsIT {
     try (FaultProxy proxy = FaultProxy.before(Emulator.server().uri(), settings)) {
       ThreeServices services = ThreeServices.in(proxy, WORLD);
       NightJvm jvm =
-          NightJvm.prepare(directory)
-              .with(
-                  Map.of(
-                      "AWS_ENDPOINT_URL", proxy.uri().toString(),
-                      "AWS_ACCESS_KEY_ID", WORLD.accessKeyId(),
-                      "AWS_SECRET_ACCESS_KEY", "secret"));
+          NightJvm.prepare(directory).with(Map.of("AWS_ENDPOINT_URL", proxy.uri().toString()));
       Path manifest =
           Manifests.write(
               directory.resolve("mixed.yaml"),
-              Manifests.connector(WORLD.account()) + "---\n" + ThreeServices.plan());
+              ThreeServices.connector(WORLD, SECRET) + "---\n" + ThreeServices.plan());
       Files.createDirectory(directory.resolve("mixed"));
       Lane lane = new Lane(proxy, services, jvm, manifest, directory.resolve("mixed/state"));
       Map<String, String> before = services.now();
@@ -81,11 +79,22 @@ class MixedNightsIT {
         lane.night(before);
         nights++;
       }
+      assertSecretIsNowhere(directory.resolve("mixed/state"));
       System.out.printf(
           "mixed nights: %d nights of 12 targets in %d s: %s%n",
           nights, Duration.ofNanos(System.nanoTime() - start).toSeconds(), deaths.summary());
     }
     assertThat(deaths.neverHit()).as("kinds of calls at which no process died").isEmpty();
+  }
+
+  private static void assertSecretIsNowhere(Path state) throws IOException {
+    try (Stream<Path> files = Files.walk(state)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain(SECRET);
+      }
+    }
   }
 
   private boolean isEnough(long start) {

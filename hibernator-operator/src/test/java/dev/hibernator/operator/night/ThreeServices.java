@@ -103,6 +103,21 @@ final class ThreeServices {
     return proxy.rds(world).snapshots().contains(id);
   }
 
+  /** The connector that leads to the account, and the secret with its keys. */
+  static String connector(World world, String secret) {
+    return """
+    apiVersion: v1
+    kind: Secret
+    metadata: {name: keys}
+    stringData:
+      AWS_ACCESS_KEY_ID: "%s"
+      AWS_SECRET_ACCESS_KEY: "%s"
+    ---
+    %s    auth: {static: {secretRef: {name: keys}}}
+    """
+        .formatted(world.accessKeyId(), secret, Manifests.connector(world.account()));
+  }
+
   /** Twelve targets that depend on each other. */
   static String plan() {
     return Manifests.plan(
