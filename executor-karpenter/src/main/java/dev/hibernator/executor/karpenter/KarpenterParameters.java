@@ -37,8 +37,8 @@ record KarpenterParameters(
   }
 
   /**
-   * Whether two targets, if they mean anything at all, mean a pool in common. A yes is certain; a no
-   * is not.
+   * Whether two targets, if they mean anything at all, mean a pool in common. A yes is certain; a
+   * no is not.
    */
   boolean collidesWith(KarpenterParameters other) {
     if (nodePools.isEmpty() || other.nodePools.isEmpty()) {
@@ -53,8 +53,7 @@ record KarpenterParameters(
     pools.stream()
         .filter(name -> !NAME.matcher(name).matches())
         .forEach(name -> reader.reject("nodePools", "'" + name + "' is no NodePool's name"));
-    LabelSelector selector =
-        LabelSelector.read(reader, "nodeSelector").orElse(LabelSelector.ALL);
+    LabelSelector selector = LabelSelector.read(reader, "nodeSelector").orElse(LabelSelector.ALL);
     if (reader.has("nodePools") && reader.has("nodeSelector")) {
       reader.reject("", "nodePools and nodeSelector are mutually exclusive");
     }

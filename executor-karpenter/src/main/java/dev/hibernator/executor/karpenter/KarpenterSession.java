@@ -32,8 +32,7 @@ final class KarpenterSession implements Session {
   private final ApiCalls calls;
   private final Pools pools;
 
-  KarpenterSession(
-      KarpenterParameters parameters, Context context, ClusterConnection connection) {
+  KarpenterSession(KarpenterParameters parameters, Context context, ClusterConnection connection) {
     this.parameters = parameters;
     this.context = context;
     this.connection = connection;
@@ -75,8 +74,7 @@ final class KarpenterSession implements Session {
   /** A pool that was deleted sleeps: in this mode nothing is ever gone. */
   @Override
   public Map<ResourceKey, Observation> observe(Set<ResourceKey> keys) {
-    Map<String, Optional<Pool>> seen =
-        pools.read(keys.stream().map(ResourceKey::value).toList());
+    Map<String, Optional<Pool>> seen = pools.read(keys.stream().map(ResourceKey::value).toList());
     Map<ResourceKey, Observation> observations = new LinkedHashMap<>();
     for (ResourceKey key : keys) {
       observations.put(

@@ -58,7 +58,11 @@ record Pool(JsonObject object) {
 
   /** Whether it may have no CPU. */
   boolean isLimited() {
-    return spec().object("limits").flatMap(limits -> limits.get("cpu")).filter(Pool::isZero).isPresent();
+    return spec()
+        .object("limits")
+        .flatMap(limits -> limits.get("cpu"))
+        .filter(Pool::isZero)
+        .isPresent();
   }
 
   private static boolean isZero(JsonValue cpu) {

@@ -10,8 +10,8 @@ import dev.hibernator.api.executor.ResourceState;
 import java.util.Optional;
 
 /**
- * What is recorded of a NodePool: all that a person has written, so that it can be made anew. The Go
- * operator's {@code {"name", "spec", "labels"}} reads as a pool that was deleted.
+ * What is recorded of a NodePool: all that a person has written, so that it can be made anew. The
+ * Go operator's {@code {"name", "spec", "labels"}} reads as a pool that was deleted.
  *
  * @param name its name
  * @param uid its identity

@@ -90,15 +90,13 @@ final class Pools {
   }
 
   Answer create(PoolRecord pool, Runnable guard) {
-    return calls.ask(
-        guard, ApiRequest.create(NODE_POOLS.path(Optional.empty()), pool.manifest()));
+    return calls.ask(guard, ApiRequest.create(NODE_POOLS.path(Optional.empty()), pool.manifest()));
   }
 
   /** Sets a pool's limits, if they still are as they were read. */
   Answer limit(Pool pool, Optional<JsonValue> limits, Runnable guard) {
     return calls.ask(
-        guard,
-        ApiRequest.patch(path(pool.name()), Pool.LIMITS.set(pool.object(), limits)));
+        guard, ApiRequest.patch(path(pool.name()), Pool.LIMITS.set(pool.object(), limits)));
   }
 
   /** The names of the NodeClaims made from each pool. */

@@ -67,8 +67,6 @@ final class Preflight {
     if (pool.get().isTerminating()) {
       return Optional.of(Findings.terminating(name));
     }
-    return GIT_OPS
-        .owner(pool.get().meta())
-        .map(owner -> Findings.gitOps(name, owner.toString()));
+    return GIT_OPS.owner(pool.get().meta()).map(owner -> Findings.gitOps(name, owner.toString()));
   }
 }

@@ -56,15 +56,16 @@ final class Shutdown {
           }
         });
     open.removeIf(this::isForeign);
-    open.forEach(
-        pool -> states.put(pool.key(), PoolRecord.capturedFrom(pool, mode(pool)).state()));
+    open.forEach(pool -> states.put(pool.key(), PoolRecord.capturedFrom(pool, mode(pool)).state()));
     recorder.record(states);
     context.parallel(open, this::touch);
     int left = settle();
     return results.outcome(message(left));
   }
 
-  /** What an earlier attempt has recorded and not brought to an end: after a delete, all there is. */
+  /**
+   * What an earlier attempt has recorded and not brought to an end: after a delete, all there is.
+   */
   private Map<String, Optional<Pool>> leftOver(Map<String, Optional<Pool>> found) {
     return pools.read(
         existing.values().stream()

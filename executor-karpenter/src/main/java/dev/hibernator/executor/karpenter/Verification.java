@@ -26,10 +26,7 @@ final class Verification {
 
   List<Finding> run(RestorePoint point) {
     List<PoolRecord> records =
-        point.entries().values().stream()
-            .map(PoolRecord::of)
-            .filter(PoolRecord::awake)
-            .toList();
+        point.entries().values().stream().map(PoolRecord::of).filter(PoolRecord::awake).toList();
     Map<String, Optional<Pool>> now = pools.read(records.stream().map(PoolRecord::name).toList());
     List<Finding> findings = new ArrayList<>();
     for (PoolRecord record : records) {
@@ -40,8 +37,7 @@ final class Verification {
         findings.add(Findings.existsAlready(record.name()));
       }
       missingNodeClass(record)
-          .ifPresent(
-              missing -> findings.add(Findings.nodeClassMissing(record.name(), missing)));
+          .ifPresent(missing -> findings.add(Findings.nodeClassMissing(record.name(), missing)));
     }
     return findings;
   }
@@ -66,8 +62,7 @@ final class Verification {
   }
 
   private boolean exists(ResourceType type, String name) {
-    return !(calls.read(type.path(Optional.empty()) + "/" + name)
-            instanceof Answer.Refused refused)
+    return !(calls.read(type.path(Optional.empty()) + "/" + name) instanceof Answer.Refused refused)
         || refused.refusal().status() != 404;
   }
 }

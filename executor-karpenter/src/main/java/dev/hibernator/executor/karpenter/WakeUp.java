@@ -37,8 +37,7 @@ final class WakeUp {
   private int total;
   private boolean freshlySet;
 
-  WakeUp(
-      Pools pools, KarpenterParameters parameters, Context context, Consumption consumption) {
+  WakeUp(Pools pools, KarpenterParameters parameters, Context context, Consumption consumption) {
     this.pools = pools;
     this.parameters = parameters;
     this.context = context;

@@ -1,6 +1,6 @@
 /**
- * The executor {@code karpenter}: NodePools are deleted, or limited to nothing and drained, and come
- * back as they were.
+ * The executor {@code karpenter}: NodePools are deleted, or limited to nothing and drained, and
+ * come back as they were.
  */
 @NullMarked
 package dev.hibernator.executor.karpenter;

@@ -94,9 +94,7 @@ final class FakeKarpenter implements ApiServer {
     boolean pool = object.object("spec").isPresent();
     List<Map<String, String>> ready = List.of(Map.of("type", "Ready", "status", "True"));
     return new ApiReply(
-        200,
-        pool ? object.with("status", Map.of("conditions", ready)) : object,
-        Optional.empty());
+        200, pool ? object.with("status", Map.of("conditions", ready)) : object, Optional.empty());
   }
 
   static ApiReply refused(int status, Map<String, String> details) {

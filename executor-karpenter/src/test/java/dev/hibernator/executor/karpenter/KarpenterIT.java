@@ -105,8 +105,7 @@ class KarpenterIT {
 
   private ExecutorNights nights(KubernetesUser user) {
     return new ExecutorNights(
-        new KarpenterExecutor(),
-        Optional.of(new ByKubeconfig(user.by(proxy.uri()).kubeconfig())));
+        new KarpenterExecutor(), Optional.of(new ByKubeconfig(user.by(proxy.uri()).kubeconfig())));
   }
 
   private record ByKubeconfig(String kubeconfig) implements Connector {
@@ -149,9 +148,7 @@ class KarpenterIT {
     Map<String, Object> spec = new LinkedHashMap<>();
     spec.put(
         "template",
-        Map.of(
-            "spec",
-            Map.of("nodeClassRef", reference, "requirements", List.of(requirement))));
+        Map.of("spec", Map.of("nodeClassRef", reference, "requirements", List.of(requirement))));
     spec.put("weight", 10);
     spec.put("disruption", Map.of("consolidateAfter", "30s", "budgets", List.of()));
     if (!limits.isEmpty()) {
@@ -272,8 +269,10 @@ class KarpenterIT {
               assertThat(nights.recorded().get(new ResourceKey("default")).state().data())
                   .satisfies(
                       data -> {
-                        assertThat(data.object("spec")).contains(pools().get("default").object("spec").orElseThrow());
-                        assertThat(data.object("labels")).contains(JsonObject.EMPTY.with("team", "a"));
+                        assertThat(data.object("spec"))
+                            .contains(pools().get("default").object("spec").orElseThrow());
+                        assertThat(data.object("labels"))
+                            .contains(JsonObject.EMPTY.with("team", "a"));
                         assertThat(data.string("name")).contains("default");
                       }));
       succeeded(nights.sleep(DELETE));
@@ -402,9 +401,7 @@ class KarpenterIT {
             if (touches.getAndIncrement() == 0) {
               server
                   .administrator()
-                  .patch(
-                      POOLS + "/default",
-                      JsonObject.EMPTY.with("spec", Map.of("weight", 77)));
+                  .patch(POOLS + "/default", JsonObject.EMPTY.with("spec", Map.of("weight", 77)));
             }
           });
       succeeded(nights.sleep(DELETE));
@@ -428,8 +425,7 @@ class KarpenterIT {
       Outcome slept = nights.sleep(LIMITS);
       succeeded(slept);
       assertThat(status(slept, "none")).isEqualTo(Status.UNCHANGED);
-      assertThat(pools().values())
-          .allMatch(pool -> new Pool(pool).isLimited());
+      assertThat(pools().values()).allMatch(pool -> new Pool(pool).isLimited());
       assertThat(pools().get("default").object("spec").flatMap(spec -> spec.object("limits")))
           .contains(JsonObject.EMPTY.with("cpu", "0").with("memory", "1000Gi"));
       assertThat(read(CLAIMS).array("items"))
@@ -600,7 +596,8 @@ class KarpenterIT {
     claim("node-1", "default", Map.of());
     Map<String, JsonObject> before = pools();
     KubernetesUser account = server.createServiceAccount("default", "hibernator");
-    for (String role : Files.readString(Path.of("..", "docs", "rbac", "karpenter.yaml")).split("(?m)^---$")) {
+    for (String role :
+        Files.readString(Path.of("..", "docs", "rbac", "karpenter.yaml")).split("(?m)^---$")) {
       server
           .administrator()
           .send("POST", RBAC + "clusterroles", "application/yaml", Optional.of(role));

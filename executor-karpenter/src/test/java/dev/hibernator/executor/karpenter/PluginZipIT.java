@@ -77,7 +77,8 @@ class PluginZipIT {
   private static Path zip() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("target"))) {
       return files
-          .filter(file -> file.getFileName().toString().matches("executor-karpenter-.*-plugin\\.zip"))
+          .filter(
+              file -> file.getFileName().toString().matches("executor-karpenter-.*-plugin\\.zip"))
           .findFirst()
           .orElseThrow();
     }

@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 
-/** A cluster with a namespace of workloads and two NodePools, behind a proxy; and its kubeconfig. */
+/**
+ * A cluster with a namespace of workloads and two NodePools, behind a proxy; and its kubeconfig.
+ */
 final class ClusterLab implements AutoCloseable {
 
   private static final CustomResource POOL =
@@ -150,7 +152,10 @@ final class ClusterLab implements AutoCloseable {
   private static boolean isAwake(String path, JsonObject object) {
     JsonObject spec = object.object("spec").orElse(JsonObject.EMPTY);
     if (path.contains("nodepools")) {
-      return spec.object("limits").flatMap(limits -> limits.string("cpu")).filter("0"::equals).isEmpty();
+      return spec.object("limits")
+          .flatMap(limits -> limits.string("cpu"))
+          .filter("0"::equals)
+          .isEmpty();
     }
     if (path.contains("cronjobs")) {
       return !spec.bool("suspend").orElse(false);
@@ -193,7 +198,9 @@ final class ClusterLab implements AutoCloseable {
         JsonObject.EMPTY
             .with("replicas", replicas)
             .with("selector", Map.of("matchLabels", labels))
-            .with("template", Map.of("metadata", Map.of("labels", labels), "spec", podSpec("Always")));
+            .with(
+                "template",
+                Map.of("metadata", Map.of("labels", labels), "spec", podSpec("Always")));
     create(
         path("apps/v1", kinds),
         kind,
@@ -232,7 +239,8 @@ final class ClusterLab implements AutoCloseable {
   }
 
   private void pool(String name, Map<String, String> limits) {
-    JsonObject spec = JsonObject.EMPTY.with("weight", 10).with("template", Map.of("spec", Map.of()));
+    JsonObject spec =
+        JsonObject.EMPTY.with("weight", 10).with("template", Map.of("spec", Map.of()));
     create(
         POOL.path(Optional.empty()),
         "NodePool",

@@ -53,13 +53,7 @@ class ClusterNightIT {
   private String once(NightJvm jvm, Path manifest, String operation) throws Exception {
     List<String> arguments =
         List.of(
-            "run",
-            "-f",
-            manifest.toString(),
-            "--state",
-            state().toString(),
-            "--once",
-            operation);
+            "run", "-f", manifest.toString(), "--state", state().toString(), "--once", operation);
     try (Running process = jvm.script(arguments.toArray(String[]::new))) {
       Ended ended = process.await(Duration.ofMinutes(3));
       assertThat(ended.exitCode()).as(ended.toString()).isZero();

@@ -160,7 +160,11 @@ class ManyWorkloadsIT {
   }
 
   private static long replicas(KubernetesServer server) {
-    return server.administrator().read("/apis/apps/v1/deployments").orElseThrow().array("items")
+    return server
+        .administrator()
+        .read("/apis/apps/v1/deployments")
+        .orElseThrow()
+        .array("items")
         .stream()
         .map(item -> ((JsonObject) item).object("spec").orElse(JsonObject.EMPTY))
         .mapToLong(spec -> spec.integer("replicas").orElse(0L))

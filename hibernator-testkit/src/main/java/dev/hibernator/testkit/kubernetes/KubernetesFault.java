@@ -29,7 +29,8 @@ public enum KubernetesFault {
 
   String body() {
     return """
-    {"kind":"Status","apiVersion":"v1","status":"Failure","message":"injected","reason":"%s","code":%d}"""
+    {"kind":"Status","apiVersion":"v1","status":"Failure","message":"injected","reason":"%s","code":%d}\
+    """
         .formatted(reason, status);
   }
 }
