@@ -15,7 +15,7 @@ enum Kind {
   EXCEPTION("ScheduleException", true),
   PROVIDER("CloudProvider", true),
   SECRET("Secret", true),
-  CLUSTER("K8SCluster", false),
+  CLUSTER("K8SCluster", true),
   NOTIFICATION("HibernateNotification", false);
 
   private static final String API = "hibernator.ardikabs.com/v1alpha1";
@@ -37,7 +37,11 @@ enum Kind {
     Optional<String> api =
         text(document, "apiVersion", scope, "write " + (secret ? SECRET_API : API));
     Optional<String> name =
-        text(document, "kind", scope, "write HibernatePlan, ScheduleException or CloudProvider");
+        text(
+            document,
+            "kind",
+            scope,
+            "write HibernatePlan, ScheduleException, CloudProvider or K8SCluster");
     if (secret) {
       api.ifPresent(version -> checkSecret(version, scope.field("apiVersion")));
       return Optional.of(SECRET);

@@ -8,6 +8,7 @@ import dev.hibernator.api.Secret;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.port.ExecutorCatalog;
 import dev.hibernator.manifest.Resources.Resource;
+import dev.hibernator.manifest.wire.ClusterResource;
 import dev.hibernator.manifest.wire.ExceptionResource;
 import dev.hibernator.manifest.wire.PlanResource;
 import dev.hibernator.manifest.wire.ProviderResource;
@@ -56,6 +57,12 @@ final class ManifestAssembly {
         connectors.put(id.connector(), ProviderMapper.specification(provider.written()));
       }
     }
+    for (Resource<ClusterResource> cluster : resources.clusters()) {
+      JsonObject specification = ClusterMapper.map(cluster.written(), cluster.document());
+      if (cluster.isNamed()) {
+        connectors.put(cluster.id().connector(), specification);
+      }
+    }
     return connectors;
   }
 
@@ -69,6 +76,11 @@ final class ManifestAssembly {
       ProviderMapper.secret(provider.id(), provider.written(), provider.document().scope())
           .flatMap(link -> link.follow(there))
           .ifPresent(values -> linked.put(provider.id().connector(), values));
+    }
+    for (Resource<ClusterResource> cluster : resources.clusters()) {
+      ClusterMapper.secret(cluster.id(), cluster.written(), cluster.document().scope())
+          .flatMap(link -> link.follow(there))
+          .ifPresent(values -> linked.put(cluster.id().connector(), values));
     }
     return new ManifestSecrets(linked);
   }

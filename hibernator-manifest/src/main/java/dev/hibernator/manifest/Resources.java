@@ -1,5 +1,6 @@
 package dev.hibernator.manifest;
 
+import dev.hibernator.manifest.wire.ClusterResource;
 import dev.hibernator.manifest.wire.ExceptionResource;
 import dev.hibernator.manifest.wire.Metadata;
 import dev.hibernator.manifest.wire.PlanResource;
@@ -37,6 +38,7 @@ final class Resources {
   private final List<Resource<PlanResource>> plans = new ArrayList<>();
   private final List<Resource<ExceptionResource>> exceptions = new ArrayList<>();
   private final List<Resource<ProviderResource>> providers = new ArrayList<>();
+  private final List<Resource<ClusterResource>> clusters = new ArrayList<>();
   private final List<Resource<SecretResource>> secrets = new ArrayList<>();
 
   Resources(List<ManifestSource> sources) {
@@ -57,6 +59,10 @@ final class Resources {
 
   List<Resource<ProviderResource>> providers() {
     return providers;
+  }
+
+  List<Resource<ClusterResource>> clusters() {
+    return clusters;
   }
 
   List<Resource<SecretResource>> secrets() {
@@ -113,11 +119,15 @@ final class Resources {
         ProviderResource written = RecordReader.read(ProviderResource.class, root, scope);
         add(kind, written.metadata(), written, document, providers);
       }
+      case CLUSTER -> {
+        ClusterResource written = RecordReader.read(ClusterResource.class, root, scope);
+        add(kind, written.metadata(), written, document, clusters);
+      }
       case SECRET -> {
         SecretResource written = RecordReader.read(SecretResource.class, root, scope);
         add(kind, written.metadata(), written, document, secrets);
       }
-      case CLUSTER, NOTIFICATION -> throw new IllegalArgumentException(kind + " is not used");
+      case NOTIFICATION -> throw new IllegalArgumentException(kind + " is not used");
     }
   }
 

@@ -2,7 +2,6 @@ package dev.hibernator.operator.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -28,30 +27,38 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_USE =
       new TreeMap<>(
           Map.ofEntries(
-              entry("schedule", List.of()),
-              entry("calendar", List.of("schedule")),
-              entry("api", List.of()),
-              entry("restore", List.of("api")),
-              entry("core", List.of("api", "schedule", "restore")),
-              entry("manifest", List.of("api", "schedule", "core", "restore")),
-              entry("plugins", List.of("api", "core")),
-              entry("executor.aws", List.of("api")),
-              entry("executor.ec2", List.of("api", "executor.aws")),
-              entry("executor.eks", List.of("api", "executor.aws")),
-              entry("executor.rds", List.of("api", "executor.aws")),
+              entry("schedule"),
+              entry("calendar", "schedule"),
+              entry("api"),
+              entry("restore", "api"),
+              entry("core", "api", "schedule", "restore"),
+              entry("manifest", "api", "schedule", "core", "restore"),
+              entry("plugins", "api", "core"),
+              entry("executor.aws", "api"),
+              entry("executor.ec2", "api", "executor.aws"),
+              entry("executor.eks", "api", "executor.aws"),
+              entry("executor.rds", "api", "executor.aws"),
+              entry("executor.kubernetes", "api"),
+              entry("executor.karpenter", "api", "executor.kubernetes"),
+              entry("executor.workloadscaler", "api", "executor.kubernetes"),
               entry(
                   "operator",
-                  List.of(
-                      "api",
-                      "schedule",
-                      "calendar",
-                      "restore",
-                      "core",
-                      "manifest",
-                      "plugins",
-                      "executor.ec2",
-                      "executor.eks",
-                      "executor.rds"))));
+                  "api",
+                  "schedule",
+                  "calendar",
+                  "restore",
+                  "core",
+                  "manifest",
+                  "plugins",
+                  "executor.ec2",
+                  "executor.eks",
+                  "executor.rds",
+                  "executor.karpenter",
+                  "executor.workloadscaler")));
+
+  private static Map.Entry<String, List<String>> entry(String module, String... allowed) {
+    return Map.entry(module, List.of(allowed));
+  }
 
   private static final JavaClasses PRODUCTION =
       new ClassFileImporter()

@@ -33,7 +33,8 @@ class BuiltJarsIT {
         + "|dev.hibernator.core.plan|dev.hibernator.core.port|dev.hibernator.core.store",
     "hibernator-manifest, dev.hibernator.manifest, dev.hibernator.manifest",
     "hibernator-testkit, dev.hibernator.testkit, "
-        + "dev.hibernator.testkit|dev.hibernator.testkit.cloud|dev.hibernator.testkit.contract",
+        + "dev.hibernator.testkit|dev.hibernator.testkit.cloud|dev.hibernator.testkit.contract"
+        + "|dev.hibernator.testkit.kubernetes",
     "executor-ec2, dev.hibernator.executor.ec2, ''",
     "executor-eks, dev.hibernator.executor.eks, ''",
     "executor-rds, dev.hibernator.executor.rds, ''",
@@ -49,7 +50,14 @@ class BuiltJarsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"executor-ec2", "executor-eks", "executor-rds", "hibernator-core"})
+  @CsvSource({
+    "executor-ec2",
+    "executor-eks",
+    "executor-rds",
+    "executor-karpenter",
+    "executor-workloadscaler",
+    "hibernator-core"
+  })
   void executorsAreFoundOnTheModulePathAndOnTheClassPath(String artifact) throws IOException {
     Path jar = jarOf(artifact);
     String service = "dev.hibernator.api.executor.Executor";
@@ -69,12 +77,19 @@ class BuiltJarsIT {
     }
   }
 
-  @Test
-  void pluginsHaveAStableNameThoughTheyRequireAFileNameModule() throws IOException {
-    ModuleDescriptor descriptor = descriptorOf(jarOf("hibernator-plugins"));
+  @ParameterizedTest
+  @CsvSource({
+    "hibernator-plugins, dev.hibernator.plugins",
+    "executor-kubernetes-common, dev.hibernator.executor.kubernetes",
+    "executor-karpenter, dev.hibernator.executor.karpenter",
+    "executor-workloadscaler, dev.hibernator.executor.workloadscaler",
+  })
+  void whatRequiresAFileNameModuleHasAStableNameItself(String artifact, String module)
+      throws IOException {
+    ModuleDescriptor descriptor = descriptorOf(jarOf(artifact));
 
     assertThat(descriptor.isAutomatic()).isTrue();
-    assertThat(descriptor.name()).isEqualTo("dev.hibernator.plugins");
+    assertThat(descriptor.name()).isEqualTo(module);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.hibernator.testkit.cloud;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.hibernator.testkit.server.CachedInstallation;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.hibernator.testkit.cloud;
 
+import dev.hibernator.testkit.server.CachedInstallation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -13,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -72,7 +72,7 @@ public final class MotoServer implements AutoCloseable {
     String version =
         MotoInstallation.pythonVersion()
             .orElseThrow(() -> ServerUnavailable.because(missing().orElse("no python3")));
-    Path python = MotoInstallation.interpreter(cache(System.getenv()), version);
+    Path python = MotoInstallation.interpreter(CachedInstallation.cache(System.getenv()), version);
     try {
       return start(python);
     } catch (IOException e) {
@@ -108,13 +108,6 @@ public final class MotoServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + log, e);
     }
-  }
-
-  static Path cache(Map<String, String> environment) {
-    String named = environment.get("HIBERNATOR_TEST_CACHE");
-    return named == null || named.isBlank()
-        ? Path.of(System.getProperty("user.home"), ".cache", "hibernator")
-        : Path.of(named).toAbsolutePath();
   }
 
   private static MotoServer start(Path python) throws IOException {

@@ -21,7 +21,7 @@ public final class ServerUnavailable extends RuntimeException {
    *
    * @param reason what is missing, and how to get it
    */
-  static RuntimeException because(String reason) {
+  public static RuntimeException because(String reason) {
     return because(reason, System.getenv());
   }
 

@@ -12,7 +12,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -64,14 +63,6 @@ class MotoServerIT {
     } finally {
       jvm.destroyForcibly();
     }
-  }
-
-  @Test
-  void theCacheIsWhereTheEnvironmentSays() {
-    assertThat(MotoServer.cache(Map.of("HIBERNATOR_TEST_CACHE", "/elsewhere")))
-        .isEqualTo(Path.of("/elsewhere"));
-    assertThat(MotoServer.cache(Map.of()))
-        .isEqualTo(Path.of(System.getProperty("user.home"), ".cache", "hibernator"));
   }
 
   private static void connect(URI uri) throws IOException {

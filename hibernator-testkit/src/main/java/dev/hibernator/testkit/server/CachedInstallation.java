@@ -1,4 +1,4 @@
-package dev.hibernator.testkit.cloud;
+package dev.hibernator.testkit.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -16,10 +17,16 @@ import java.util.stream.Stream;
  * <p>A marker, written last, tells a complete installation from one that was broken off, which is
  * made anew. A lock on a file beside the directory keeps two builds from installing at a time.
  */
-final class CachedInstallation {
+public final class CachedInstallation {
 
   /** Fills an empty place with the installation. */
-  interface Installer {
+  public interface Installer {
+    /**
+     * Installs.
+     *
+     * @param directory does not exist yet
+     * @throws IOException if it cannot
+     */
     void install(Path directory) throws IOException;
   }
 
@@ -27,16 +34,36 @@ final class CachedInstallation {
   private final String content;
 
   /**
+   * Creates the place; nothing is installed yet.
+   *
    * @param directory where it shall be
    * @param content what shall be there; another content is another installation
    */
-  CachedInstallation(Path directory, String content) {
+  public CachedInstallation(Path directory, String content) {
     this.directory = directory;
     this.content = content;
   }
 
-  /** {@return the directory, complete} */
-  Path directory(Installer installer) {
+  /**
+   * Returns the machine's cache, where installations lie side by side: {@code ~/.cache/hibernator},
+   * or what {@code HIBERNATOR_TEST_CACHE} names.
+   *
+   * @param environment the environment's variables
+   * @return the cache, which may not exist yet
+   */
+  public static Path cache(Map<String, String> environment) {
+    String named = environment.get("HIBERNATOR_TEST_CACHE");
+    return named == null || named.isBlank()
+        ? Path.of(System.getProperty("user.home"), ".cache", "hibernator")
+        : Path.of(named).toAbsolutePath();
+  }
+
+  /**
+   * {@return the directory, complete}
+   *
+   * @param installer fills it if it is not
+   */
+  public Path directory(Installer installer) {
     try {
       if (!isComplete()) {
         installLocked(installer);

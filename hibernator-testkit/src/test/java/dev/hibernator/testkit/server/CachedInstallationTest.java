@@ -1,4 +1,4 @@
-package dev.hibernator.testkit.cloud;
+package dev.hibernator.testkit.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -74,5 +75,13 @@ class CachedInstallationTest {
     install("v1");
     install("v2");
     assertThat(installed).hasValue(2);
+  }
+
+  @Test
+  void theCacheIsWhereTheEnvironmentSays() {
+    assertThat(CachedInstallation.cache(Map.of("HIBERNATOR_TEST_CACHE", "/elsewhere")))
+        .isEqualTo(Path.of("/elsewhere"));
+    assertThat(CachedInstallation.cache(Map.of()))
+        .isEqualTo(Path.of(System.getProperty("user.home"), ".cache", "hibernator"));
   }
 }

@@ -1,0 +1,73 @@
+package dev.hibernator.operator.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hibernator.api.JsonObject;
+import dev.hibernator.api.PlanId;
+import dev.hibernator.core.store.StateDirectory;
+import dev.hibernator.restore.RestoreLedger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a laptop: a context of a kubeconfig and a namespace go to sleep and wake. */
+class ClusterNightIT {
+
+  @TempDir Path directory;
+
+  @Test
+  void aContextAndANamespaceSleepAndWakeAsTheyWere() throws Exception {
+    NightJvm jvm = NightJvm.prepare(directory);
+    try (ClusterLab lab = ClusterLab.start()) {
+      lab.kubeconfig(directory);
+      String plan =
+          Manifests.plan(
+              "dev",
+              0,
+              "type: DAG\ndependencies:\n"
+                  + "  - {from: workloads, to: nodes-delete}\n"
+                  + "  - {from: workloads, to: nodes-limits}\n",
+              ClusterLab.workloads(),
+              ClusterLab.nodes("Delete"),
+              ClusterLab.nodes("Limits"));
+      Path manifest =
+          Files.writeString(
+              directory.resolve("night.yaml"), ClusterLab.connector() + "---\n" + plan);
+      Map<String, JsonObject> before = lab.now();
+
+      for (int night = 1; night <= 3; night++) {
+        assertThat(once(jvm, manifest, "hibernate")).contains("default/dev done: Hibernated");
+        assertThat(lab.awake()).isEmpty();
+        assertThat(lab.now()).doesNotContainKey("/apis/karpenter.sh/v1/nodepools/default");
+        assertThat(once(jvm, manifest, "wake")).contains("default/dev done: Active");
+        assertThat(lab.now()).isEqualTo(before);
+        assertThat(open()).isZero();
+      }
+    }
+  }
+
+  private String once(NightJvm jvm, Path manifest, String operation) throws Exception {
+    List<String> arguments =
+        List.of(
+            "run", "-f", manifest.toString(), "--state", state().toString(), "--once", operation);
+    try (Running process = jvm.script(arguments.toArray(String[]::new))) {
+      Ended ended = process.await(Duration.ofMinutes(3));
+      assertThat(ended.exitCode()).as(ended.toString()).isZero();
+      return ended.output();
+    }
+  }
+
+  private Path state() {
+    return directory.resolve("state");
+  }
+
+  private int open() {
+    try (StateDirectory read = StateDirectory.read(state())) {
+      return new RestoreLedger(read.restore()).view(new PlanId("default", "dev")).open().size();
+    }
+  }
+}

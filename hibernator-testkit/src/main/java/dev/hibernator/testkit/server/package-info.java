@@ -1,0 +1,2 @@
+/** What the kit's servers have in common; not for others. */
+package dev.hibernator.testkit.server;
