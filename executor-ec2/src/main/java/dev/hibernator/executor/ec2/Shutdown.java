@@ -5,13 +5,12 @@ import dev.hibernator.api.executor.AwaitCompletion.OnTimeout;
 import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Outcome;
+import dev.hibernator.api.executor.OutcomeBuilder;
+import dev.hibernator.api.executor.Poll;
 import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.Recorder;
 import dev.hibernator.api.executor.ResourceResult.Status;
 import dev.hibernator.executor.aws.Answer;
-import dev.hibernator.executor.aws.DurationFormat;
-import dev.hibernator.executor.aws.Poll;
-import dev.hibernator.executor.aws.Results;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +39,7 @@ final class Shutdown {
   private final Context context;
   private final Recorder recorder;
   private final Map<ResourceKey, RecordedEntry> existing;
-  private final Results results = new Results();
+  private final OutcomeBuilder results = new OutcomeBuilder();
   private final OwnInstance own;
   private final Stopping stopping;
   private final Map<String, Goal> waiting = new LinkedHashMap<>();
@@ -65,8 +64,10 @@ final class Shutdown {
 
   Outcome run() {
     Candidates candidates = Candidates.find(fleet, parameters.selector(), own);
-    candidates.leftAlone().forEach((i, why) -> results.skipped(i.id(), why.reason()));
-    candidates.missing().forEach(id -> results.skipped(id, "does not exist"));
+    candidates
+        .leftAlone()
+        .forEach((i, why) -> results.skipped(new ResourceKey(i.id()), why.reason()));
+    candidates.missing().forEach(id -> results.skipped(new ResourceKey(id), "does not exist"));
     sleepers = candidates.sleepers().size();
     List<Ec2Instance> open = unsettled(candidates.sleepers());
     recordResting(open);
@@ -92,10 +93,10 @@ final class Shutdown {
         open.add(instance);
       } else if (settled.get().lastResult().filter(Status.SKIPPED::equals).isPresent()) {
         results.skipped(
-            instance.id(),
+            new ResourceKey(instance.id()),
             InstanceRecord.of(settled.get()).leftRunning().orElse("skipped by an earlier attempt"));
       } else {
-        results.unchanged(instance.id(), "dealt with by an earlier attempt");
+        results.unchanged(new ResourceKey(instance.id()), "dealt with by an earlier attempt");
       }
     }
     return open;
@@ -119,9 +120,9 @@ final class Shutdown {
     } else if (!stopped && parameters.awaitCompletion().enabled()) {
       waiting.put(id, Goal.CONFIRM);
     } else if (stoppedInThisCycle(id)) {
-      results.done(id, "stopped by an earlier attempt");
+      results.done(new ResourceKey(id), "stopped by an earlier attempt");
     } else {
-      results.unchanged(id, stopped ? "stopped already" : "stopping already");
+      results.unchanged(new ResourceKey(id), stopped ? "stopped already" : "stopping already");
     }
   }
 
@@ -145,7 +146,7 @@ final class Shutdown {
         waiting.put(instance.id(), Goal.CONFIRM);
       } else {
         waiting.remove(instance.id());
-        results.done(instance.id(), "stop requested");
+        results.done(new ResourceKey(instance.id()), "stop requested");
       }
     }
   }
@@ -168,7 +169,7 @@ final class Shutdown {
           Optional.ofNullable(seen.get(wait.getKey())).filter(found -> !found.isGone());
       if (instance.isEmpty()) {
         waiting.remove(wait.getKey());
-        results.skipped(wait.getKey(), "does not exist any more");
+        results.skipped(new ResourceKey(wait.getKey()), "does not exist any more");
       } else if (wait.getValue() != Goal.STOP) {
         await(instance.get(), wait.getValue());
       } else if (instance.get().state() == InstanceStateName.RUNNING) {
@@ -191,7 +192,7 @@ final class Shutdown {
     if (goal == Goal.MEND) {
       mend(instance);
     } else {
-      results.done(id, "stopped");
+      results.done(new ResourceKey(id), "stopped");
     }
   }
 
@@ -201,25 +202,29 @@ final class Shutdown {
     if (instance.launch().type().filter(type::equals).isEmpty()) {
       Answer<?> answer = fleet.changeType(id, type, recorder::ensureCurrent);
       if (answer instanceof Answer.Refused<?> refused) {
-        results.failed(id, refused.refusal().failure());
+        results.failed(new ResourceKey(id), refused.refusal().failure());
         return;
       }
     }
-    results.done(id, "stopped; its type is " + type + " again");
+    results.done(new ResourceKey(id), "stopped; its type is " + type + " again");
   }
 
   private void timedOut(String id, Goal goal) {
-    String limit = DurationFormat.of(parameters.awaitCompletion().timeout());
+    String limit = parameters.awaitCompletion().timeoutText();
     switch (goal) {
-      case STOP -> results.failed(id, timeout("still not running, so not stopped, after " + limit));
-      case MEND -> results.failed(id, timeout("not stopped after " + limit + "; its type is owed"));
+      case STOP ->
+          results.failed(
+              new ResourceKey(id), timeout("still not running, so not stopped, after " + limit));
+      case MEND ->
+          results.failed(
+              new ResourceKey(id), timeout("not stopped after " + limit + "; its type is owed"));
       case CONFIRM -> {
         String what = "not confirmed stopped after " + limit;
         if (parameters.awaitCompletion().onTimeout() == OnTimeout.CONTINUE) {
-          results.done(id, "stop requested; " + what);
+          results.done(new ResourceKey(id), "stop requested; " + what);
           results.found(Findings.notConfirmed(id, what));
         } else {
-          results.failed(id, timeout(what));
+          results.failed(new ResourceKey(id), timeout(what));
         }
       }
     }
@@ -237,7 +242,7 @@ final class Shutdown {
     if (!waiting.isEmpty()) {
       return message
           + "; not all instances confirmed stopped after "
-          + DurationFormat.of(parameters.awaitCompletion().timeout())
+          + parameters.awaitCompletion().timeoutText()
           + " timeout";
     }
     if (failed > 0) {

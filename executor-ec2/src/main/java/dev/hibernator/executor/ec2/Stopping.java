@@ -3,10 +3,10 @@ package dev.hibernator.executor.ec2;
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.Failure;
+import dev.hibernator.api.executor.OutcomeBuilder;
 import dev.hibernator.api.executor.Recorder;
 import dev.hibernator.api.executor.ResourceState;
 import dev.hibernator.executor.aws.Refusal;
-import dev.hibernator.executor.aws.Results;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Stopping {
   private final Context context;
   private final Recorder recorder;
   private final Batches batches;
-  private final Results results;
+  private final OutcomeBuilder results;
   private final Function<String, Optional<String>> owedType;
   private final Set<String> recorded = ConcurrentHashMap.newKeySet();
 
@@ -42,7 +42,7 @@ final class Stopping {
       Context context,
       Recorder recorder,
       Batches batches,
-      Results results,
+      OutcomeBuilder results,
       Function<String, Optional<String>> owedType) {
     this.fleet = fleet;
     this.parameters = parameters;
@@ -132,13 +132,13 @@ final class Stopping {
   private void conclude(Ec2Instance instance, Refusal refusal) {
     String id = instance.id();
     if (refusal.failure().kind() == Failure.Kind.NOT_FOUND) {
-      results.skipped(id, "does not exist any more");
+      results.skipped(new ResourceKey(id), "does not exist any more");
     } else if (refusal.code().equals("OperationNotPermitted")) {
       leave(instance, LeftAlone.STOP_PROTECTED);
     } else if (cannot(refusal)) {
       leave(instance, LeftAlone.unsupported(refusal.message()));
     } else {
-      results.failed(id, refusal.failure());
+      results.failed(new ResourceKey(id), refusal.failure());
     }
   }
 
@@ -146,7 +146,7 @@ final class Stopping {
   private void leave(Ec2Instance instance, LeftAlone why) {
     InstanceRecord left = captured(instance).leftRunningFor(why.reason());
     recorder.record(Map.of(instance.key(), left.state()));
-    results.skipped(instance.id(), why.reason());
+    results.skipped(new ResourceKey(instance.id()), why.reason());
     results.found(Findings.leftAlone(instance.id(), why));
   }
 

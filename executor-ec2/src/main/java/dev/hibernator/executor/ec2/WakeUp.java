@@ -6,13 +6,12 @@ import dev.hibernator.api.executor.Consumption;
 import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Outcome;
+import dev.hibernator.api.executor.OutcomeBuilder;
+import dev.hibernator.api.executor.Poll;
 import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.ResourceResult.Status;
 import dev.hibernator.api.executor.RestorePoint;
-import dev.hibernator.executor.aws.DurationFormat;
-import dev.hibernator.executor.aws.Poll;
 import dev.hibernator.executor.aws.Refusal;
-import dev.hibernator.executor.aws.Results;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -33,7 +32,7 @@ final class WakeUp {
   private final Consumption consumption;
   private final Batches batches;
   private final CapacityFallback fallback;
-  private final Results results = new Results();
+  private final OutcomeBuilder results = new OutcomeBuilder();
   private final Map<String, Waking> outstanding = new LinkedHashMap<>();
   private int total;
   private int missing;
@@ -60,7 +59,7 @@ final class WakeUp {
       if (waking.record().wasRunning()) {
         outstanding.put(waking.id(), waking);
       } else {
-        results.unchanged(waking.id(), "was off before");
+        results.unchanged(new ResourceKey(waking.id()), "was off before");
       }
     }
     total = outstanding.size();
@@ -111,9 +110,9 @@ final class WakeUp {
     String id = waking.id();
     outstanding.remove(id);
     if (waking.everRequested()) {
-      results.done(id, "started");
+      results.done(new ResourceKey(id), "started");
     } else {
-      results.unchanged(id, "ran already");
+      results.unchanged(new ResourceKey(id), "ran already");
       if (waking.record().leftRunning().isEmpty()) {
         results.found(Findings.runningAlready(id));
       }
@@ -135,14 +134,14 @@ final class WakeUp {
   private void gone(Waking waking) {
     outstanding.remove(waking.id());
     missing++;
-    results.skipped(waking.id(), "does not exist any more");
+    results.skipped(new ResourceKey(waking.id()), "does not exist any more");
     results.found(Findings.deleted(waking.id()));
   }
 
   private void giveUp(Waking waking, Ec2Instance instance) {
     outstanding.remove(waking.id());
     results.failed(
-        waking.id(),
+        new ResourceKey(waking.id()),
         new Failure(
             Failure.Kind.INTERNAL,
             "falls back to stopped after each start: " + instance.stateReason(),
@@ -153,7 +152,7 @@ final class WakeUp {
   private void start(Waking waking, Ec2Instance instance, List<Ec2Instance> startable) {
     if (waking.entry().settled() && !waking.everRequested()) {
       outstanding.remove(waking.id());
-      results.unchanged(waking.id(), "dealt with by an earlier attempt");
+      results.unchanged(new ResourceKey(waking.id()), "dealt with by an earlier attempt");
     } else {
       startable.add(instance);
     }
@@ -185,25 +184,24 @@ final class WakeUp {
     failure.ifPresent(
         told -> {
           outstanding.remove(id);
-          results.failed(id, told);
+          results.failed(new ResourceKey(id), told);
         });
   }
 
   private void timedOut(Waking waking) {
     String id = waking.id();
-    String what =
-        "not seen running after " + DurationFormat.of(parameters.awaitCompletion().timeout());
+    String what = "not seen running after " + parameters.awaitCompletion().timeoutText();
     boolean note =
         waking.everRequested()
             && parameters.awaitCompletion().enabled()
             && parameters.awaitCompletion().onTimeout() == OnTimeout.CONTINUE;
     if (note) {
       // Its entry stays open all the same, so that waking goes on.
-      results.done(id, "start requested; " + what);
+      results.done(new ResourceKey(id), "start requested; " + what);
       results.found(Findings.notConfirmed(id, what));
     } else {
       results.failed(
-          id,
+          new ResourceKey(id),
           fallback
               .pendingFailure(id)
               .orElseGet(
@@ -232,7 +230,7 @@ final class WakeUp {
     if (!outstanding.isEmpty()) {
       message
           .append("; not all instances confirmed running after ")
-          .append(DurationFormat.of(parameters.awaitCompletion().timeout()))
+          .append(parameters.awaitCompletion().timeoutText())
           .append(" timeout");
     } else if (down == 0 && parameters.awaitCompletion().enabled()) {
       message.append("; all instances confirmed running");

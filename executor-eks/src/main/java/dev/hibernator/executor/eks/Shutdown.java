@@ -5,14 +5,13 @@ import dev.hibernator.api.executor.AwaitCompletion.OnTimeout;
 import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Outcome;
+import dev.hibernator.api.executor.OutcomeBuilder;
+import dev.hibernator.api.executor.Poll;
 import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.Recorder;
 import dev.hibernator.api.executor.ResourceResult.Status;
 import dev.hibernator.api.executor.ResourceState;
 import dev.hibernator.executor.aws.Answer;
-import dev.hibernator.executor.aws.DurationFormat;
-import dev.hibernator.executor.aws.Poll;
-import dev.hibernator.executor.aws.Results;
 import dev.hibernator.executor.eks.ClusterNodes.Count;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,7 +40,7 @@ final class Shutdown {
   private final Context context;
   private final Recorder recorder;
   private final Map<ResourceKey, RecordedEntry> existing;
-  private final Results results = new Results();
+  private final OutcomeBuilder results = new OutcomeBuilder();
   private final Set<String> recordedLive = new HashSet<>();
   private final Map<String, Goal> waiting = new LinkedHashMap<>();
   private final Map<ResourceKey, ResourceState> resting = new LinkedHashMap<>();
@@ -84,7 +83,7 @@ final class Shutdown {
       if (settled.isEmpty()) {
         open.add(group);
       } else {
-        results.unchanged(group.name(), "dealt with by an earlier attempt");
+        results.unchanged(new ResourceKey(group.name()), "dealt with by an earlier attempt");
       }
     }
     return open;
@@ -94,7 +93,7 @@ final class Shutdown {
     String name = group.name();
     waiting.remove(name);
     if (group.leftAlone().isPresent()) {
-      results.skipped(name, group.leftAlone().get());
+      results.skipped(new ResourceKey(name), group.leftAlone().get());
       results.found(Findings.leftAlone(name, group.leftAlone().get()));
     } else if (!group.sizes().isLive()) {
       atZero(group);
@@ -115,11 +114,11 @@ final class Shutdown {
                 .isPresent();
     if (!ours) {
       resting.put(group.key(), GroupRecord.capturedFrom(group).state());
-      results.unchanged(name, "at zero already");
+      results.unchanged(new ResourceKey(name), "at zero already");
     } else if (parameters.awaitCompletion().enabled()) {
       waiting.put(name, Goal.CONFIRM);
     } else {
-      results.done(name, "scaled to zero");
+      results.done(new ResourceKey(name), "scaled to zero");
     }
   }
 
@@ -150,15 +149,15 @@ final class Shutdown {
         case CONFLICT -> {
           return Optional.of(Goal.SCALE);
         }
-        case NOT_FOUND -> results.skipped(name, "does not exist any more");
-        default -> results.failed(name, failure);
+        case NOT_FOUND -> results.skipped(new ResourceKey(name), "does not exist any more");
+        default -> results.failed(new ResourceKey(name), failure);
       }
       return Optional.empty();
     }
     if (parameters.awaitCompletion().enabled()) {
       return Optional.of(Goal.CONFIRM);
     }
-    results.done(name, "scaled to zero, was " + group.sizes());
+    results.done(new ResourceKey(name), "scaled to zero, was " + group.sizes());
     return Optional.empty();
   }
 
@@ -189,7 +188,7 @@ final class Shutdown {
               group -> sort(group, ready),
               () -> {
                 waiting.remove(name);
-                results.skipped(name, "does not exist any more");
+                results.skipped(new ResourceKey(name), "does not exist any more");
               });
     }
     scale(ready);
@@ -208,17 +207,17 @@ final class Shutdown {
                     .forEach(
                         name -> {
                           waiting.remove(name);
-                          results.done(name, "scaled to zero; its nodes are gone");
+                          results.done(new ResourceKey(name), "scaled to zero; its nodes are gone");
                         }));
   }
 
   private void gone(String name) {
     missing++;
-    results.skipped(name, "does not exist");
+    results.skipped(new ResourceKey(name), "does not exist");
   }
 
   private void timedOut(String name, Goal goal) {
-    String limit = DurationFormat.of(parameters.awaitCompletion().timeout());
+    String limit = parameters.awaitCompletion().timeoutText();
     String what =
         switch (goal) {
           case SCALE -> "still being updated, so not scaled, after " + limit;
@@ -227,7 +226,9 @@ final class Shutdown {
     boolean note =
         goal == Goal.CONFIRM && parameters.awaitCompletion().onTimeout() == OnTimeout.CONTINUE;
     if (note) {
-      results.done(name, "scaled to zero; " + nodes.failure().map(Failure::message).orElse(what));
+      results.done(
+          new ResourceKey(name),
+          "scaled to zero; " + nodes.failure().map(Failure::message).orElse(what));
       results.found(
           Findings.notConfirmed(name, nodes.failure().map(Failure::message).orElse(what)));
       return;
@@ -237,7 +238,8 @@ final class Shutdown {
             Failure.Kind.TIMEOUT,
             what,
             "See what holds its nodes, or allow more time in awaitCompletion.timeout.");
-    results.failed(name, goal == Goal.CONFIRM ? nodes.failure().orElse(timeout) : timeout);
+    results.failed(
+        new ResourceKey(name), goal == Goal.CONFIRM ? nodes.failure().orElse(timeout) : timeout);
   }
 
   private String message() {
@@ -254,7 +256,7 @@ final class Shutdown {
           .append("; ")
           .append(waiting.size() + " of " + total)
           .append(" node group(s) still have nodes after ")
-          .append(DurationFormat.of(parameters.awaitCompletion().timeout()))
+          .append(parameters.awaitCompletion().timeoutText())
           .append(" timeout");
     } else if (failed > 0) {
       message.append("; ").append(failed).append(" failed");

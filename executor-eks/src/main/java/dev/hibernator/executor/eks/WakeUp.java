@@ -6,13 +6,12 @@ import dev.hibernator.api.executor.Consumption;
 import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Outcome;
+import dev.hibernator.api.executor.OutcomeBuilder;
+import dev.hibernator.api.executor.Poll;
 import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.ResourceResult.Status;
 import dev.hibernator.api.executor.RestorePoint;
 import dev.hibernator.executor.aws.Answer;
-import dev.hibernator.executor.aws.DurationFormat;
-import dev.hibernator.executor.aws.Poll;
-import dev.hibernator.executor.aws.Results;
 import dev.hibernator.executor.eks.ClusterNodes.Count;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +32,7 @@ final class WakeUp {
   private final EksParameters parameters;
   private final Context context;
   private final Consumption consumption;
-  private final Results results = new Results();
+  private final OutcomeBuilder results = new OutcomeBuilder();
   private final Map<String, Waking> outstanding = new LinkedHashMap<>();
 
   /** Those that are scaled and whose nodes are not ready yet; with what is told of them then. */
@@ -61,7 +60,7 @@ final class WakeUp {
       if (waking.record().wasScaled()) {
         outstanding.put(waking.name(), waking);
       } else {
-        results.unchanged(waking.name(), "was at zero before");
+        results.unchanged(new ResourceKey(waking.name()), "was at zero before");
       }
     }
     total = outstanding.size();
@@ -127,9 +126,9 @@ final class WakeUp {
 
   private void told(Waking waking, String more) {
     if (waking.everRequested()) {
-      results.done(waking.name(), "restored to " + waking.record().sizes() + more);
+      results.done(new ResourceKey(waking.name()), "restored to " + waking.record().sizes() + more);
     } else {
-      results.unchanged(waking.name(), "had its sizes already" + more);
+      results.unchanged(new ResourceKey(waking.name()), "had its sizes already" + more);
       results.found(Findings.scaledAlready(waking.name()));
     }
   }
@@ -137,7 +136,7 @@ final class WakeUp {
   private void gone(Waking waking) {
     outstanding.remove(waking.name());
     missing++;
-    results.skipped(waking.name(), "does not exist any more");
+    results.skipped(new ResourceKey(waking.name()), "does not exist any more");
     results.found(Findings.deleted(waking.name()));
   }
 
@@ -152,14 +151,14 @@ final class WakeUp {
 
   private void fail(Waking waking, Failure failure) {
     outstanding.remove(waking.name());
-    results.failed(waking.name(), failure);
+    results.failed(new ResourceKey(waking.name()), failure);
   }
 
   /** What an earlier attempt has settled is consumed when it is up, but not scaled again. */
   private void scale(Waking waking, NodeGroup now, List<Waking> scalable) {
     if (waking.entry().settled() && !waking.everRequested()) {
       outstanding.remove(waking.name());
-      results.unchanged(waking.name(), "dealt with by an earlier attempt");
+      results.unchanged(new ResourceKey(waking.name()), "dealt with by an earlier attempt");
       return;
     }
     Sizes asleep = waking.record().sizes().asleep();
@@ -227,19 +226,17 @@ final class WakeUp {
   }
 
   private void timedOut(Waking waking) {
-    String what =
-        "not seen with its sizes after "
-            + DurationFormat.of(parameters.awaitCompletion().timeout());
+    String what = "not seen with its sizes after " + parameters.awaitCompletion().timeoutText();
     boolean note =
         waking.everRequested()
             && parameters.awaitCompletion().enabled()
             && parameters.awaitCompletion().onTimeout() == OnTimeout.CONTINUE;
     if (note) {
       // Its entry stays open all the same, so that waking goes on.
-      results.done(waking.name(), "restore requested; " + what);
+      results.done(new ResourceKey(waking.name()), "restore requested; " + what);
       results.found(Findings.notConfirmed(waking.name(), what));
     } else {
-      results.failed(waking.name(), timeout(what));
+      results.failed(new ResourceKey(waking.name()), timeout(what));
     }
   }
 
@@ -248,14 +245,13 @@ final class WakeUp {
         nodes
             .failure()
             .map(Failure::message)
-            .orElse(
-                "nodes not ready after "
-                    + DurationFormat.of(parameters.awaitCompletion().timeout()));
+            .orElse("nodes not ready after " + parameters.awaitCompletion().timeoutText());
     if (parameters.awaitCompletion().onTimeout() == OnTimeout.CONTINUE) {
       told(waking, "; " + what);
       results.found(Findings.notConfirmed(waking.name(), what));
     } else {
-      results.failed(waking.name(), nodes.failure().orElseGet(() -> timeout(what)));
+      results.failed(
+          new ResourceKey(waking.name()), nodes.failure().orElseGet(() -> timeout(what)));
     }
   }
 

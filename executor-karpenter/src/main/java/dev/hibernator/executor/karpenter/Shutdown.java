@@ -5,15 +5,14 @@ import dev.hibernator.api.executor.AwaitCompletion.OnTimeout;
 import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Outcome;
+import dev.hibernator.api.executor.OutcomeBuilder;
+import dev.hibernator.api.executor.Poll;
 import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.Recorder;
 import dev.hibernator.api.executor.ResourceResult.Status;
 import dev.hibernator.api.executor.ResourceState;
 import dev.hibernator.executor.kubernetes.Answer;
 import dev.hibernator.executor.kubernetes.ApiRefusal;
-import dev.hibernator.executor.kubernetes.DurationFormat;
-import dev.hibernator.executor.kubernetes.Poll;
-import dev.hibernator.executor.kubernetes.Results;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,7 @@ final class Shutdown {
   private final Context context;
   private final Recorder recorder;
   private final Map<ResourceKey, RecordedEntry> existing;
-  private final Results results = new Results();
+  private final OutcomeBuilder results = new OutcomeBuilder();
   private final Map<String, Pool> touched = new TreeMap<>();
 
   Shutdown(Pools pools, KarpenterParameters parameters, Context context, Recorder recorder) {
@@ -204,11 +203,12 @@ final class Shutdown {
     }
     Map<String, List<String>> claims = pools.claims();
     Map<String, Optional<Pool>> seen = pools.read(List.copyOf(touched.keySet()));
-    for (String name : List.copyOf(touched.keySet())) {
-      Optional<Pool> now = Optional.ofNullable(seen.get(name)).flatMap(pool -> pool);
+    for (Pool pool : List.copyOf(touched.values())) {
+      String name = pool.name();
+      Optional<Pool> now = Optional.ofNullable(seen.get(name)).flatMap(found -> found);
       List<String> own = claims.getOrDefault(name, List.of());
-      Mode mode = mode(touched.get(name));
-      if (now.filter(pool -> !pool.isAsleep(mode)).isPresent()) {
+      Mode mode = mode(pool);
+      if (now.filter(seenNow -> !seenNow.isAsleep(mode)).isPresent()) {
         setBack(name);
       } else if (mode == Mode.LIMITS) {
         context.parallel(own, claim -> pools.drain(claim, recorder::ensureCurrent));
@@ -243,7 +243,7 @@ final class Shutdown {
     }
     String what =
         "not without nodes after "
-            + DurationFormat.of(parameters.awaitCompletion().timeout())
+            + parameters.awaitCompletion().timeoutText()
             + ": "
             + count
             + " NodeClaim(s) left";

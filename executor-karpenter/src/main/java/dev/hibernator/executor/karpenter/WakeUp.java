@@ -7,13 +7,12 @@ import dev.hibernator.api.executor.Consumption;
 import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Outcome;
+import dev.hibernator.api.executor.OutcomeBuilder;
+import dev.hibernator.api.executor.Poll;
 import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.ResourceResult.Status;
 import dev.hibernator.api.executor.RestorePoint;
 import dev.hibernator.executor.kubernetes.Answer;
-import dev.hibernator.executor.kubernetes.DurationFormat;
-import dev.hibernator.executor.kubernetes.Poll;
-import dev.hibernator.executor.kubernetes.Results;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,7 +30,7 @@ final class WakeUp {
   private final KarpenterParameters parameters;
   private final Context context;
   private final Consumption consumption;
-  private final Results results = new Results();
+  private final OutcomeBuilder results = new OutcomeBuilder();
   private final Map<String, Waking> outstanding = new LinkedHashMap<>();
   private final List<String> restored = new ArrayList<>();
   private int total;
@@ -180,7 +179,7 @@ final class WakeUp {
   }
 
   private void timedOut(Waking waking) {
-    String limit = DurationFormat.of(parameters.awaitCompletion().timeout());
+    String limit = parameters.awaitCompletion().timeoutText();
     String what =
         waking.waited && !waking.set
             ? "still being deleted after " + limit + ", so not made anew"
@@ -207,7 +206,7 @@ final class WakeUp {
   }
 
   private void notReady(String name) {
-    String what = "not ready after " + DurationFormat.of(parameters.awaitCompletion().timeout());
+    String what = "not ready after " + parameters.awaitCompletion().timeoutText();
     if (parameters.awaitCompletion().onTimeout() == OnTimeout.CONTINUE) {
       results.found(Findings.notConfirmed(name, what));
     } else {

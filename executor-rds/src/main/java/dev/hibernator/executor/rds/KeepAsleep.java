@@ -4,11 +4,11 @@ import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Outcome;
+import dev.hibernator.api.executor.OutcomeBuilder;
 import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.Recorder;
 import dev.hibernator.api.executor.ResourceResult.Status;
 import dev.hibernator.executor.aws.Answer;
-import dev.hibernator.executor.aws.Results;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class KeepAsleep {
   private final Restarts restarts;
   private final Context context;
   private final Recorder recorder;
-  private final Results results = new Results();
+  private final OutcomeBuilder results = new OutcomeBuilder();
   private final Rechecks rechecks = new Rechecks();
   private int asleep;
   private int again;
@@ -88,7 +88,7 @@ final class KeepAsleep {
     Instant now = context.clock().instant();
     if (!restarts.byRds(database, now)) {
       return () -> {
-        results.skipped(risen.key().value(), "started while asleep, not by RDS; left running");
+        results.skipped(risen.key(), "started while asleep, not by RDS; left running");
         results.found(Findings.startedWhileAsleep(risen.key()));
       };
     }
@@ -103,11 +103,11 @@ final class KeepAsleep {
     rechecks.soon(now);
     if (!(answer instanceof Answer.Refused<?> refused)) {
       again++;
-      results.done(key.value(), "stopped again, for RDS had started it after seven days");
+      results.done(key, "stopped again, for RDS had started it after seven days");
       results.found(Findings.stoppedAgain(key));
       context.log(Context.Level.INFO, key + ": RDS had started it; it is stopped again");
     } else if (refused.refusal().failure().kind() != Failure.Kind.CONFLICT) {
-      results.failed(key.value(), refused.refusal().failure());
+      results.failed(key, refused.refusal().failure());
     }
   }
 

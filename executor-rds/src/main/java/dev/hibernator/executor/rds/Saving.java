@@ -2,9 +2,9 @@ package dev.hibernator.executor.rds;
 
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.Failure;
+import dev.hibernator.api.executor.OutcomeBuilder;
 import dev.hibernator.api.executor.Recorder;
 import dev.hibernator.executor.aws.Refusal;
-import dev.hibernator.executor.aws.Results;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,10 +43,11 @@ final class Saving {
   private final Owned owned;
   private final int retention;
   private final Recorder recorder;
-  private final Results results;
+  private final OutcomeBuilder results;
   private final Set<ResourceKey> requested = ConcurrentHashMap.newKeySet();
 
-  Saving(Snapshots snapshots, Owned owned, int retention, Recorder recorder, Results results) {
+  Saving(
+      Snapshots snapshots, Owned owned, int retention, Recorder recorder, OutcomeBuilder results) {
     this.snapshots = snapshots;
     this.owned = owned;
     this.retention = retention;

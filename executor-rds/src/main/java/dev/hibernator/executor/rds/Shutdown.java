@@ -5,15 +5,14 @@ import dev.hibernator.api.executor.AwaitCompletion.OnTimeout;
 import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Outcome;
+import dev.hibernator.api.executor.OutcomeBuilder;
+import dev.hibernator.api.executor.Poll;
 import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.Recorder;
 import dev.hibernator.api.executor.ResourceResult.Status;
 import dev.hibernator.api.executor.ResourceState;
 import dev.hibernator.executor.aws.Answer;
-import dev.hibernator.executor.aws.DurationFormat;
-import dev.hibernator.executor.aws.Poll;
 import dev.hibernator.executor.aws.Refusal;
-import dev.hibernator.executor.aws.Results;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,7 +46,7 @@ final class Shutdown {
   private final Context context;
   private final Recorder recorder;
   private final Map<ResourceKey, RecordedEntry> existing;
-  private final Results results = new Results();
+  private final OutcomeBuilder results = new OutcomeBuilder();
   private final Saving saving;
   private final Rechecks rechecks = new Rechecks();
   private final Set<ResourceKey> recordedLive = new HashSet<>();
@@ -76,7 +75,8 @@ final class Shutdown {
     Candidates candidates = Candidates.find(fleet, parameters.selector());
     candidates
         .leftAlone()
-        .forEach(d -> results.skipped(d.name(), d.leftAlone().orElseThrow().reason()));
+        .forEach(
+            d -> results.skipped(new ResourceKey(d.name()), d.leftAlone().orElseThrow().reason()));
     candidates.missing().forEach(this::gone);
     sleepers = candidates.sleepers().size();
     List<Database> open = unsettled(candidates.sleepers());
@@ -100,12 +100,12 @@ final class Shutdown {
         open.add(database);
       } else if (settled.get().lastResult().filter(Status.SKIPPED::equals).isPresent()) {
         results.skipped(
-            database.name(),
+            new ResourceKey(database.name()),
             DatabaseRecord.of(settled.get())
                 .flatMap(DatabaseRecord::leftRunning)
                 .orElse("skipped by an earlier attempt"));
       } else {
-        results.unchanged(database.name(), "dealt with by an earlier attempt");
+        results.unchanged(new ResourceKey(database.name()), "dealt with by an earlier attempt");
         if (settled.get().open()) {
           guard(database);
         }
@@ -153,9 +153,10 @@ final class Shutdown {
     }
     waiting.remove(database.key());
     if (ours) {
-      results.done(database.name(), stopped ? "stopped" : "stopping");
+      results.done(new ResourceKey(database.name()), stopped ? "stopped" : "stopping");
     } else {
-      results.unchanged(database.name(), stopped ? "stopped already" : "stopping already");
+      results.unchanged(
+          new ResourceKey(database.name()), stopped ? "stopped already" : "stopping already");
     }
   }
 
@@ -198,7 +199,7 @@ final class Shutdown {
           return Optional.of(Goal.STOP);
         }
         case FAILED -> {
-          results.failed(database.name(), notSaved(step));
+          results.failed(new ResourceKey(database.name()), notSaved(step));
           return Optional.empty();
         }
         case DONE -> {}
@@ -218,7 +219,7 @@ final class Shutdown {
     if (parameters.awaitCompletion().enabled()) {
       return Optional.of(Goal.CONFIRM);
     }
-    results.done(database.name(), "stop requested");
+    results.done(new ResourceKey(database.name()), "stop requested");
     return Optional.empty();
   }
 
@@ -227,13 +228,14 @@ final class Shutdown {
       case CONFLICT -> {
         return Optional.of(Goal.STOP);
       }
-      case NOT_FOUND -> results.skipped(database.name(), "does not exist any more");
+      case NOT_FOUND ->
+          results.skipped(new ResourceKey(database.name()), "does not exist any more");
       case UNSUPPORTED -> leave(database, LeftAlone.unsupported(refusal.message()));
       default -> {
         if (refusal.code().equals(CANNOT)) {
           leave(database, LeftAlone.unsupported(refusal.message()));
         } else {
-          results.failed(database.name(), refusal.failure());
+          results.failed(new ResourceKey(database.name()), refusal.failure());
         }
       }
     }
@@ -246,7 +248,7 @@ final class Shutdown {
     DatabaseRecord left =
         DatabaseRecord.capturedFrom(database, snapshot).leftRunningFor(why.reason());
     recorder.record(Map.of(database.key(), left.state()));
-    results.skipped(database.name(), why.reason());
+    results.skipped(new ResourceKey(database.name()), why.reason());
     results.found(Findings.leftAlone(database.key(), why));
   }
 
@@ -269,7 +271,7 @@ final class Shutdown {
       Database database = seen.get(wait.getKey());
       if (database == null) {
         waiting.remove(wait.getKey());
-        results.skipped(wait.getKey().value(), "does not exist any more");
+        results.skipped(wait.getKey(), "does not exist any more");
       } else if (wait.getValue() == Goal.CONFIRM) {
         confirm(database);
       } else {
@@ -283,7 +285,7 @@ final class Shutdown {
     lastSeen.put(database.key(), database.status());
     if (database.situation() == Situation.STOPPED) {
       waiting.remove(database.key());
-      results.done(database.name(), "stopped");
+      results.done(new ResourceKey(database.name()), "stopped");
       if (touched.containsKey(database.key())) {
         guard(database);
       }
@@ -292,11 +294,11 @@ final class Shutdown {
 
   private void gone(ResourceKey key) {
     missing++;
-    results.skipped(key.value(), "does not exist");
+    results.skipped(key, "does not exist");
   }
 
   private void timedOut(ResourceKey key, Goal goal) {
-    String limit = DurationFormat.of(parameters.awaitCompletion().timeout());
+    String limit = parameters.awaitCompletion().timeoutText();
     String what =
         switch (goal) {
           case STOP ->
@@ -307,11 +309,11 @@ final class Shutdown {
           case CONFIRM -> "not confirmed stopped after " + limit;
         };
     if (goal == Goal.CONFIRM && parameters.awaitCompletion().onTimeout() == OnTimeout.CONTINUE) {
-      results.done(key.value(), "stop requested; " + what);
+      results.done(key, "stop requested; " + what);
       results.found(Findings.notConfirmed(key, what));
     } else {
       results.failed(
-          key.value(),
+          key,
           new Failure(
               Failure.Kind.TIMEOUT,
               what,
@@ -345,7 +347,7 @@ final class Shutdown {
           .append("; ")
           .append(waiting.size() + " of " + sleepers)
           .append(" resource(s) not yet stopped after ")
-          .append(DurationFormat.of(parameters.awaitCompletion().timeout()))
+          .append(parameters.awaitCompletion().timeoutText())
           .append(" timeout");
     } else if (failed > 0) {
       message.append("; ").append(failed).append(" failed");

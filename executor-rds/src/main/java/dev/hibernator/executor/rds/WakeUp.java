@@ -6,13 +6,12 @@ import dev.hibernator.api.executor.Consumption;
 import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Outcome;
+import dev.hibernator.api.executor.OutcomeBuilder;
+import dev.hibernator.api.executor.Poll;
 import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.ResourceResult.Status;
 import dev.hibernator.api.executor.RestorePoint;
 import dev.hibernator.executor.aws.Answer;
-import dev.hibernator.executor.aws.DurationFormat;
-import dev.hibernator.executor.aws.Poll;
-import dev.hibernator.executor.aws.Results;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,7 +32,7 @@ final class WakeUp {
   private final RdsParameters parameters;
   private final Context context;
   private final Consumption consumption;
-  private final Results results = new Results();
+  private final OutcomeBuilder results = new OutcomeBuilder();
   private final Map<ResourceKey, Waking> outstanding = new LinkedHashMap<>();
   private int total;
   private int missing;
@@ -63,7 +62,7 @@ final class WakeUp {
     Optional<DatabaseRecord> record = DatabaseRecord.of(entry);
     if (record.isEmpty()) {
       results.failed(
-          entry.key().value(),
+          entry.key(),
           new Failure(
               Failure.Kind.CONFIGURATION,
               "unrecognized restore key",
@@ -71,7 +70,7 @@ final class WakeUp {
     } else if (record.get().wasRunning()) {
       outstanding.put(entry.key(), new Waking(entry, record.get()));
     } else {
-      results.unchanged(entry.key().value(), "was off before");
+      results.unchanged(entry.key(), "was off before");
     }
   }
 
@@ -121,9 +120,9 @@ final class WakeUp {
     ResourceKey key = waking.key();
     outstanding.remove(key);
     if (waking.everRequested()) {
-      results.done(key.value(), "started");
+      results.done(key, "started");
     } else {
-      results.unchanged(key.value(), "ran already");
+      results.unchanged(key, "ran already");
       if (waking.record().leftRunning().isEmpty()) {
         results.found(Findings.runningAlready(key));
       }
@@ -138,7 +137,7 @@ final class WakeUp {
     outstanding.remove(waking.key());
     missing++;
     results.skipped(
-        waking.key().value(),
+        waking.key(),
         replaced ? "is another database of the same name now" : "does not exist any more");
     results.found(replaced ? Findings.replaced(waking.key()) : Findings.deleted(waking.key()));
   }
@@ -146,7 +145,7 @@ final class WakeUp {
   private void giveUp(Waking waking, Database database) {
     outstanding.remove(waking.key());
     results.failed(
-        waking.key().value(),
+        waking.key(),
         new Failure(
             Failure.Kind.INTERNAL,
             "does not come up: it is " + database.status(),
@@ -158,7 +157,7 @@ final class WakeUp {
     Waking waking = rising.waking();
     if (waking.entry().settled() && !waking.everRequested()) {
       outstanding.remove(waking.key());
-      results.unchanged(waking.key().value(), "dealt with by an earlier attempt");
+      results.unchanged(waking.key(), "dealt with by an earlier attempt");
     } else {
       startable.add(rising);
     }
@@ -184,22 +183,21 @@ final class WakeUp {
       case CAPACITY -> waking.refused(failure); // There may be room in a moment.
       default -> {
         outstanding.remove(waking.key());
-        results.failed(waking.key().value(), failure);
+        results.failed(waking.key(), failure);
       }
     }
   }
 
   private void timedOut(Waking waking) {
     String key = waking.key().value();
-    String what =
-        "not seen available after " + DurationFormat.of(parameters.awaitCompletion().timeout());
+    String what = "not seen available after " + parameters.awaitCompletion().timeoutText();
     boolean note =
         waking.everRequested()
             && parameters.awaitCompletion().enabled()
             && parameters.awaitCompletion().onTimeout() == OnTimeout.CONTINUE;
     if (note) {
       // Its entry stays open all the same, so that waking goes on.
-      results.done(key, "start requested; " + what);
+      results.done(new ResourceKey(key), "start requested; " + what);
       results.found(Findings.notConfirmed(waking.key(), what));
       return;
     }
@@ -208,7 +206,7 @@ final class WakeUp {
             Failure.Kind.TIMEOUT,
             what,
             "Try again, or allow more time in awaitCompletion.timeout.");
-    results.failed(key, waking.lastFailure().orElse(timeout));
+    results.failed(new ResourceKey(key), waking.lastFailure().orElse(timeout));
   }
 
   private String message() {
@@ -223,7 +221,7 @@ final class WakeUp {
           .append("; ")
           .append(outstanding.size() + " of " + total)
           .append(" resource(s) not yet available after ")
-          .append(DurationFormat.of(parameters.awaitCompletion().timeout()))
+          .append(parameters.awaitCompletion().timeoutText())
           .append(" timeout");
     } else if (down > 0) {
       message.append("; ").append(down).append(" still down");

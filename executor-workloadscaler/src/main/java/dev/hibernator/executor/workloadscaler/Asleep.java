@@ -4,9 +4,8 @@ import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.AwaitCompletion.OnTimeout;
 import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.Failure;
-import dev.hibernator.executor.kubernetes.DurationFormat;
-import dev.hibernator.executor.kubernetes.Poll;
-import dev.hibernator.executor.kubernetes.Results;
+import dev.hibernator.api.executor.OutcomeBuilder;
+import dev.hibernator.api.executor.Poll;
 import dev.hibernator.executor.workloadscaler.Sleeper.Address;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,10 +24,15 @@ final class Asleep {
   private final ScalerParameters parameters;
   private final Context context;
   private final Touch touch;
-  private final Results results;
+  private final OutcomeBuilder results;
   private final Set<Address> setBack = new HashSet<>();
 
-  Asleep(Fleet fleet, ScalerParameters parameters, Context context, Touch touch, Results results) {
+  Asleep(
+      Fleet fleet,
+      ScalerParameters parameters,
+      Context context,
+      Touch touch,
+      OutcomeBuilder results) {
     this.fleet = fleet;
     this.parameters = parameters;
     this.context = context;
@@ -99,8 +103,7 @@ final class Asleep {
   }
 
   private void timedOut(Address address) {
-    String what =
-        "pods not gone after " + DurationFormat.of(parameters.awaitCompletion().timeout());
+    String what = "pods not gone after " + parameters.awaitCompletion().timeoutText();
     ResourceKey key = address.key();
     if (parameters.awaitCompletion().onTimeout() == OnTimeout.CONTINUE) {
       results.done(key, "scaled to zero; " + what);

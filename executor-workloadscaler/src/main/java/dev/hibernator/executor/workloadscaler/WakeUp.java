@@ -7,12 +7,11 @@ import dev.hibernator.api.executor.Consumption;
 import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Outcome;
+import dev.hibernator.api.executor.OutcomeBuilder;
+import dev.hibernator.api.executor.Poll;
 import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.ResourceResult.Status;
 import dev.hibernator.api.executor.RestorePoint;
-import dev.hibernator.executor.kubernetes.DurationFormat;
-import dev.hibernator.executor.kubernetes.Poll;
-import dev.hibernator.executor.kubernetes.Results;
 import dev.hibernator.executor.workloadscaler.Mechanism.Phase;
 import dev.hibernator.executor.workloadscaler.Sleeper.Address;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ final class WakeUp {
   private final Context context;
   private final Consumption consumption;
   private final Touch touch;
-  private final Results results = new Results();
+  private final OutcomeBuilder results = new OutcomeBuilder();
   private final Map<Address, Waking> outstanding = new LinkedHashMap<>();
   private final Set<ResourceKey> workloads = new HashSet<>();
   private final Set<String> namespaces = new HashSet<>();
@@ -203,8 +202,7 @@ final class WakeUp {
   }
 
   private void timedOut(Waking waking) {
-    String what =
-        "not seen awake after " + DurationFormat.of(parameters.awaitCompletion().timeout());
+    String what = "not seen awake after " + parameters.awaitCompletion().timeoutText();
     results.failed(waking.key(), timeout(what));
   }
 
@@ -231,8 +229,7 @@ final class WakeUp {
   }
 
   private void notReady(Address address) {
-    String what =
-        "pods not ready after " + DurationFormat.of(parameters.awaitCompletion().timeout());
+    String what = "pods not ready after " + parameters.awaitCompletion().timeoutText();
     if (parameters.awaitCompletion().onTimeout() == OnTimeout.CONTINUE) {
       results.found(Findings.notConfirmed(address.key(), what));
     } else {

@@ -19,6 +19,15 @@ public record AwaitCompletion(boolean enabled, Duration timeout, OnTimeout onTim
   }
 
   /**
+   * Returns the timeout as people write it in manifests.
+   *
+   * @return hours, minutes and seconds, such as {@code 1h30m}
+   */
+  public String timeoutText() {
+    return DurationText.of(timeout);
+  }
+
+  /**
    * Reads the parameter {@code awaitCompletion}: {@code {enabled, timeout, onTimeout}}.
    *
    * @param parameters the reader of the parameters that hold it

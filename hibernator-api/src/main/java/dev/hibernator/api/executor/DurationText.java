@@ -12,6 +12,21 @@ final class DurationText {
 
   private DurationText() {}
 
+  /** Writes a duration of whole seconds as it would be read. */
+  static String of(Duration duration) {
+    StringBuilder text = new StringBuilder();
+    append(text, duration.toHours(), "h");
+    append(text, duration.toMinutesPart(), "m");
+    append(text, duration.toSecondsPart(), "s");
+    return text.isEmpty() ? "0s" : text.toString();
+  }
+
+  private static void append(StringBuilder text, long count, String unit) {
+    if (count > 0) {
+      text.append(count).append(unit);
+    }
+  }
+
   static Optional<Duration> parse(String text) {
     Matcher units = UNITS.matcher(text);
     if (!text.isEmpty() && units.matches()) {

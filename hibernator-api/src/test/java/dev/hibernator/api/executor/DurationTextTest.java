@@ -25,6 +25,13 @@ class DurationTextTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"PT90M, 1h30m", "PT45S, 45s", "PT48H, 48h", "PT0S, 0s", "PT1H1S, 1h1s"})
+  void writesWhatItReads(Duration duration, String text) {
+    assertThat(DurationText.of(duration)).isEqualTo(text);
+    assertThat(DurationText.parse(text)).contains(duration);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,7 +115,7 @@ final class ClusterLab implements AutoCloseable {
         nodePools: [%2$s]
         mode: %3$s
     """
-        .formatted(mode.toLowerCase(), mode.equals("Delete") ? "default" : "batch", mode);
+        .formatted(mode.toLowerCase(Locale.ROOT), mode.equals("Delete") ? "default" : "batch", mode);
   }
 
   /** All objects, field by field. */

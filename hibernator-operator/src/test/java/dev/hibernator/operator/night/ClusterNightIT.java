@@ -28,9 +28,12 @@ class ClusterNightIT {
           Manifests.plan(
               "dev",
               0,
-              "type: DAG\ndependencies:\n"
-                  + "  - {from: workloads, to: nodes-delete}\n"
-                  + "  - {from: workloads, to: nodes-limits}\n",
+              """
+              type: DAG
+              dependencies:
+                - {from: workloads, to: nodes-delete}
+                - {from: workloads, to: nodes-limits}
+              """,
               ClusterLab.workloads(),
               ClusterLab.nodes("Delete"),
               ClusterLab.nodes("Limits"));

@@ -1,12 +1,14 @@
-package dev.hibernator.executor.kubernetes;
+package dev.hibernator.api.executor;
 
-import dev.hibernator.api.executor.Context;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The pauses between looks at objects that change: short at first, then longer. */
+/**
+ * The pauses between looks at resources that change: short at first, then longer, up to 15 seconds.
+ * For one thread.
+ */
 public final class Poll {
-  private static final Duration FIRST = Duration.ofMillis(500);
+  private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
   /** What is left of the attempt to say what came of it. */
@@ -14,27 +16,40 @@ public final class Poll {
 
   private final Context context;
   private final Instant end;
-  private Duration pause = FIRST;
+  private Duration pause;
   private Duration left;
+
+  /**
+   * Begins to wait, with a pause of a second at first.
+   *
+   * @param context pauses, clock and deadline of the session
+   * @param timeout for how long, unless the session's deadline comes first
+   */
+  public Poll(Context context, Duration timeout) {
+    this(context, timeout, FIRST);
+  }
 
   /**
    * Begins to wait.
    *
    * @param context pauses, clock and deadline of the session
-   * @param timeout for how long
+   * @param timeout for how long, unless the session's deadline comes first
+   * @param first the first pause; each further one is half as long again
    */
-  public Poll(Context context, Duration timeout) {
+  public Poll(Context context, Duration timeout, Duration first) {
     this.context = context;
     Instant wanted = context.clock().instant().plus(timeout);
     Instant latest = context.deadline().minus(RESERVE);
-    this.end = wanted.isBefore(latest) ? wanted : latest;
-    this.left = timeout;
+    end = wanted.isBefore(latest) ? wanted : latest;
+    pause = first;
+    left = timeout;
   }
 
   /**
    * Waits until it is time to look again.
    *
-   * @return whether to look again; false if the time is over
+   * @return whether it is; not if the time is over
+   * @throws Cancelled if the session is cancelled
    */
   public boolean next() {
     Duration rest = shorter(left, Duration.between(context.clock().instant(), end));

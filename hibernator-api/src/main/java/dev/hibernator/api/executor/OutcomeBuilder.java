@@ -1,11 +1,8 @@
-package dev.hibernator.executor.kubernetes;
+package dev.hibernator.api.executor;
 
 import dev.hibernator.api.ResourceKey;
-import dev.hibernator.api.executor.Failure;
-import dev.hibernator.api.executor.Finding;
-import dev.hibernator.api.executor.Outcome;
-import dev.hibernator.api.executor.ResourceResult;
 import dev.hibernator.api.executor.ResourceResult.Status;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What came of each resource so far; the last word counts. Safe for use by several threads. */
-public final class Results {
+/**
+ * Gathers what came of each resource of an attempt. What is said later of a resource takes the
+ * place of what was said before. Safe for use by several threads.
+ */
+public final class OutcomeBuilder {
   private final Map<ResourceKey, ResourceResult> results = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  /** Creates an empty list. */
-  public Results() {}
+  /** Begins with nothing. */
+  public OutcomeBuilder() {}
 
   /**
    * Notes that a resource is as it was asked for.
@@ -32,7 +32,7 @@ public final class Results {
   }
 
   /**
-   * Notes that a resource was as asked for already.
+   * Notes that a resource was already as it was asked for.
    *
    * @param key the resource
    * @param detail for people
@@ -73,9 +73,19 @@ public final class Results {
   /**
    * Counts resources.
    *
-   * @param status with this status
-   * @param keys and a key like this
-   * @return how many
+   * @param status what came of them
+   * @return how many there are so far
+   */
+  public int count(Status status) {
+    return count(status, key -> true);
+  }
+
+  /**
+   * Counts some of the resources.
+   *
+   * @param status what came of them
+   * @param keys which of them
+   * @return how many there are so far
    */
   public synchronized int count(Status status, Predicate<ResourceKey> keys) {
     return (int)
@@ -85,12 +95,23 @@ public final class Results {
   }
 
   /**
-   * Returns the whole.
+   * Sums up.
    *
    * @param message one line for people
-   * @return the outcome
+   * @return the outcome so far, without a recheck
    */
-  public synchronized Outcome outcome(String message) {
-    return new Outcome(message, List.copyOf(results.values()), findings, Optional.empty());
+  public Outcome outcome(String message) {
+    return outcome(message, Optional.empty());
+  }
+
+  /**
+   * Sums up.
+   *
+   * @param message one line for people
+   * @param recheckAt when it is to be seen to that everything still sleeps
+   * @return the outcome so far
+   */
+  public synchronized Outcome outcome(String message, Optional<Instant> recheckAt) {
+    return new Outcome(message, List.copyOf(results.values()), findings, recheckAt);
   }
 }
