@@ -204,10 +204,11 @@ final class Shutdown {
     }
     Map<String, List<String>> claims = pools.claims();
     Map<String, Optional<Pool>> seen = pools.read(List.copyOf(touched.keySet()));
-    for (String name : List.copyOf(touched.keySet())) {
+    for (Map.Entry<String, Pool> entry : new TreeMap<>(touched).entrySet()) {
+      String name = entry.getKey();
       Optional<Pool> now = Optional.ofNullable(seen.get(name)).flatMap(pool -> pool);
       List<String> own = claims.getOrDefault(name, List.of());
-      Mode mode = mode(touched.get(name));
+      Mode mode = mode(entry.getValue());
       if (now.filter(pool -> !pool.isAsleep(mode)).isPresent()) {
         setBack(name);
       } else if (mode == Mode.LIMITS) {

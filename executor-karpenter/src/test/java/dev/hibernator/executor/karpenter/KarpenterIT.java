@@ -597,7 +597,7 @@ class KarpenterIT {
     Map<String, JsonObject> before = pools();
     KubernetesUser account = server.createServiceAccount("default", "hibernator");
     for (String role :
-        Files.readString(Path.of("..", "docs", "rbac", "karpenter.yaml")).split("(?m)^---$")) {
+        Files.readString(Path.of("..", "docs", "rbac", "karpenter.yaml")).split("(?m)^---$", -1)) {
       server
           .administrator()
           .send("POST", RBAC + "clusterroles", "application/yaml", Optional.of(role));
