@@ -115,7 +115,8 @@ final class ClusterLab implements AutoCloseable {
         nodePools: [%2$s]
         mode: %3$s
     """
-        .formatted(mode.toLowerCase(Locale.ROOT), mode.equals("Delete") ? "default" : "batch", mode);
+        .formatted(
+            mode.toLowerCase(Locale.ROOT), mode.equals("Delete") ? "default" : "batch", mode);
   }
 
   /** All objects, field by field. */
