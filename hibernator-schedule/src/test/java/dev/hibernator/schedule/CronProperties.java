@@ -76,11 +76,12 @@ class CronProperties {
 
   @Provide
   Arbitrary<String> quartz() {
+    // Not 28W: where February ends on a Sunday, cron-utils stays on it; CronTest has that case.
     Arbitrary<String> monthDays =
         Arbitraries.oneOf(
             field(1, 28),
             Arbitraries.of("L", "LW", "L-3", "L-10"),
-            Arbitraries.integers().between(1, 28).map(day -> day + "W"));
+            Arbitraries.integers().between(1, 27).map(day -> day + "W"));
     Arbitrary<String> weekDays =
         Arbitraries.oneOf(
             field(1, 7).filter(field -> !field.equals("*")),

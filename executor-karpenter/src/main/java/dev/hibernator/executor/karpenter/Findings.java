@@ -57,7 +57,7 @@ final class Findings {
     return about(
         name,
         Severity.WARNING,
-        "contested",
+        Finding.CONTESTED,
         what,
         "Find out who sets it back, and leave one of the two out.");
   }

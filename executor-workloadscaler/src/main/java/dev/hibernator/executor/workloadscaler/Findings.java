@@ -52,7 +52,7 @@ final class Findings {
     return about(
         workload.key(),
         Severity.WARNING,
-        "contested",
+        Finding.CONTESTED,
         "is scaled by " + who,
         "Leave one of them out, or pause it.");
   }
