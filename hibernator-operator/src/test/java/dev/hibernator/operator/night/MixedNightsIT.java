@@ -154,7 +154,7 @@ class MixedNightsIT {
               (id, each) ->
                   assertThat(each)
                       .hasSize(1)
-                      .doesNotContainAnyElementsOf(lastSnapshots.getOrDefault(id, List.of())));
+                      .noneMatch(lastSnapshots.getOrDefault(id, List.of())::contains));
       assertThat(services.hasSnapshot("by-a-person")).isTrue();
       lastSnapshots = snapshots;
     }
