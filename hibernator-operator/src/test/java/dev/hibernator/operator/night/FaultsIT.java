@@ -6,14 +6,19 @@ import dev.hibernator.testkit.cloud.Call;
 import dev.hibernator.testkit.cloud.Fault;
 import dev.hibernator.testkit.cloud.ProxySettings;
 import dev.hibernator.testkit.cloud.Rule;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Three calls in ten go wrong, and the night completes. */
 class FaultsIT {
@@ -21,10 +26,30 @@ class FaultsIT {
   /** Longer than a client waits for an answer. */
   private static final Duration SILENCE = Duration.ofSeconds(25);
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2})
-  void aNightCompletesAlthoughThreeCallsInTenGoWrong(long seed, @TempDir Path directory)
-      throws Exception {
+  /** Two nights side by side: most of both is waiting. */
+  @Test
+  void nightsCompleteAlthoughThreeCallsInTenGoWrong(@TempDir Path directory) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<?>> nights = new ArrayList<>();
+      for (long seed : new long[] {1, 2}) {
+        Path own = Files.createDirectory(directory.resolve("night-" + seed));
+        nights.add(
+            threads.submit(
+                () -> {
+                  night(seed, own);
+                  return null;
+                }));
+      }
+      for (Future<?> night : nights) {
+        night.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void night(long seed, Path directory) throws Exception {
     NightJvm jvm = NightJvm.prepare(directory);
     String account = "44444444444" + seed;
     ProxySettings settings = ProxySettings.defaults().withSeed(seed).withPageLimit(5);
