@@ -61,7 +61,8 @@ class DocumentationIT {
           .as(file.toString())
           .extracting(Block::language)
           .allMatch(
-              List.of("java", "sh", "yaml", "text", "json", "xml", "mermaid", "ini")::contains);
+              List.of("java", "sh", "yaml", "text", "json", "xml", "mermaid", "ini", "hcl")
+                  ::contains);
     }
   }
 
