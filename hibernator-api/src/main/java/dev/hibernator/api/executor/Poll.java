@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The pauses between looks at resources that change: short at first, then longer, up to 15 seconds.
- * For one thread.
+ * The pauses between looks at resources that change: a second at first, each further one half as
+ * long again, up to 15 seconds. For one thread.
  */
 public final class Poll {
   private static final Duration FIRST = Duration.ofSeconds(1);
@@ -16,32 +16,20 @@ public final class Poll {
 
   private final Context context;
   private final Instant end;
-  private Duration pause;
+  private Duration pause = FIRST;
   private Duration left;
-
-  /**
-   * Begins to wait, with a pause of a second at first.
-   *
-   * @param context pauses, clock and deadline of the session
-   * @param timeout for how long, unless the session's deadline comes first
-   */
-  public Poll(Context context, Duration timeout) {
-    this(context, timeout, FIRST);
-  }
 
   /**
    * Begins to wait.
    *
    * @param context pauses, clock and deadline of the session
    * @param timeout for how long, unless the session's deadline comes first
-   * @param first the first pause; each further one is half as long again
    */
-  public Poll(Context context, Duration timeout, Duration first) {
+  public Poll(Context context, Duration timeout) {
     this.context = context;
     Instant wanted = context.clock().instant().plus(timeout);
     Instant latest = context.deadline().minus(RESERVE);
     end = wanted.isBefore(latest) ? wanted : latest;
-    pause = first;
     left = timeout;
   }
 

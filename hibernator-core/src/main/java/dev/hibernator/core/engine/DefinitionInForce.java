@@ -82,10 +82,11 @@ final class DefinitionInForce {
                   new PlanDefinition(ports.exceptions().applied(known.plan()), known.listed()));
       withoutExceptions = Optional.empty();
     } catch (StoreFailed | InvalidPlan e) {
-      effective = given;
+      // First: whoever reads the definition that lacks them finds that it does.
       withoutExceptions =
           Optional.of(
               "the exceptions that were added to the plan are not known: " + e.getMessage());
+      effective = given;
     }
   }
 
