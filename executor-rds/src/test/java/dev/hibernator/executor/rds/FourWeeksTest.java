@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.Parameters;
+import dev.hibernator.core.decide.ExecutionState;
 import dev.hibernator.core.decide.Phase;
 import dev.hibernator.core.engine.Engine;
 import dev.hibernator.core.plan.Behavior;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.rds.model.Event;
 
 /** The guard as the engine runs it: a plan that sleeps for four weeks, and wakes. */
@@ -37,7 +40,7 @@ class FourWeeksTest {
   private final SettableClock clock = new SettableClock(BEGIN.minus(Duration.ofHours(1)));
   private final FakeRds rds = new FakeRds();
 
-  private static Plan plan() {
+  private static Plan plan(Behavior behavior) {
     Schedule schedule =
         Schedule.compile(
             ScheduleDefinition.in("UTC")
@@ -53,7 +56,7 @@ class FourWeeksTest {
             Optional.empty());
     CycleDefinition cycle =
         new CycleDefinition(
-            List.of(databases), new Strategy.Parallel(OptionalInt.empty()), Behavior.DEFAULT);
+            List.of(databases), new Strategy.Parallel(OptionalInt.empty()), behavior);
     return new Plan(
         PLAN,
         "uid",
@@ -73,7 +76,7 @@ class FourWeeksTest {
     FakeDatabase ledger = rds.cluster("ledger");
     FakeDatabase users = rds.instance("users");
     try (Engine engine = Engine.builder().time(clock).executors(new OnFake(rds)).build()) {
-      engine.start(List.of(plan()));
+      engine.start(List.of(plan(Behavior.DEFAULT)));
       clock.advanceTo(BEGIN.plus(Duration.ofDays(17)));
       assertThat(users.status).isEqualTo("stopped");
       rds.start("instance:users");
@@ -90,6 +93,38 @@ class FourWeeksTest {
             .hasSizeBetween(3, 4)
             .allMatch(time -> time.compareTo(Rechecks.INTERVAL.multipliedBy(4)) <= 0);
       }
+      clock.advanceTo(BEGIN.plus(Duration.ofDays(29)).plus(Duration.ofHours(2)));
+      assertThat(engine.status(PLAN)).get().extracting(s -> s.phase()).isEqualTo(Phase.ACTIVE);
+    }
+    assertThat(rds.databases.values()).allMatch(each -> each.status.equals("available"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theOthersAreGuardedAlsoWhereOneDatabaseCannotBeStopped(Behavior.Mode mode) {
+    rds.clock = clock;
+    FakeDatabase orders = rds.instance("orders");
+    FakeDatabase locked = rds.instance("locked");
+    rds.refuse(
+        1_000,
+        call -> call.action().equals("StopDBInstance") && call.id().equals("locked"),
+        () -> FakeRds.error(403, "AccessDenied", "not allowed to stop it"));
+    try (Engine engine = Engine.builder().time(clock).executors(new OnFake(rds)).build()) {
+      engine.start(List.of(plan(new Behavior(mode, 3, Duration.ofMinutes(60)))));
+      clock.advanceTo(BEGIN.plus(WEEK.multipliedBy(4)).plus(Duration.ofHours(2)));
+
+      assertThat(orders.status).isIn("stopped", "stopping");
+      assertThat(upTimes(orders)).hasSizeBetween(3, 4);
+      assertThat(locked.status).isEqualTo("available");
+      assertThat(engine.status(PLAN).orElseThrow().state().executions())
+          .singleElement()
+          .satisfies(
+              each -> {
+                assertThat(each.state()).isEqualTo(ExecutionState.FAILED);
+                assertThat(each.failures())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure.message()).contains("not allowed"));
+              });
       clock.advanceTo(BEGIN.plus(Duration.ofDays(29)).plus(Duration.ofHours(2)));
       assertThat(engine.status(PLAN)).get().extracting(s -> s.phase()).isEqualTo(Phase.ACTIVE);
     }

@@ -75,11 +75,12 @@ final class ExecutionEdit {
     edit.startedAt = Optional.of(now);
     edit.finishedAt = Optional.empty();
     edit.attempts++;
-    edit.message = "";
     edit.fence = Optional.of(fence);
-    edit.failures = List.of();
-    edit.retryAt = Optional.empty();
-    edit.recheckAt = Optional.empty();
+    if (work != Work.KEEP_REST_ASLEEP) {
+      edit.message = "";
+      edit.failures = List.of();
+      edit.retryAt = Optional.empty();
+    }
     return edit.done();
   }
 
@@ -99,16 +100,17 @@ final class ExecutionEdit {
   }
 
   /** Something that leaves the target as it is: it keeps its state, and is looked at again. */
-  static Execution keptAsleep(Execution execution, Ending ending, Instant recheckAt, Instant now) {
-    ExecutionEdit edit = new ExecutionEdit(execution).ended(ending, now);
-    edit.state = ExecutionState.COMPLETED;
-    edit.recheckAt = Optional.of(recheckAt);
+  static Execution keptAsleep(
+      Execution execution, Ending ending, Optional<Instant> recheckAt, Instant now) {
+    ExecutionEdit edit = new ExecutionEdit(execution).ended(ending, now).asBeforeKeeping();
+    edit.recheckAt = recheckAt;
     return edit.done();
   }
 
   static Execution failed(Execution execution, Ending ending, Instant now) {
     ExecutionEdit edit = new ExecutionEdit(execution).ended(ending, now);
     edit.state = ExecutionState.FAILED;
+    edit.recheckAt = ending.recheckAt().or(execution::recheckAt);
     edit.failures = ending.failures();
     edit.retryMode = ending.retryable() ? RetryMode.BACK_OFF : RetryMode.UNTIL_MENDED;
     return edit.done();
@@ -164,7 +166,6 @@ final class ExecutionEdit {
     edit.state = ExecutionState.PENDING;
     edit.retries = retries;
     edit.retryAt = Optional.empty();
-    edit.recheckAt = Optional.empty();
     return edit.done();
   }
 
@@ -178,11 +179,23 @@ final class ExecutionEdit {
 
   static Execution recheckAgain(Execution execution, Duration in, String why, Instant now) {
     ExecutionEdit edit = new ExecutionEdit(execution);
-    edit.state = ExecutionState.COMPLETED;
+    edit.message = why;
+    edit.asBeforeKeeping();
     edit.recheckAt = Optional.of(now.plus(in));
     edit.finishedAt = Optional.of(now);
-    edit.message = why;
     return edit.done();
+  }
+
+  /** A target that failed stays failed, for the same reason, and is tried again as it was to be. */
+  private ExecutionEdit asBeforeKeeping() {
+    boolean failed = from.work() == Work.KEEP_REST_ASLEEP;
+    state = failed ? ExecutionState.FAILED : ExecutionState.COMPLETED;
+    if (failed) {
+      message = from.message();
+      failures = from.failures();
+      retryAt = from.retryAt();
+    }
+    return this;
   }
 
   private ExecutionEdit ended(Ending ending, Instant now) {

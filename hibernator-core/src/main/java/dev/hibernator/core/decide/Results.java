@@ -3,6 +3,8 @@ package dev.hibernator.core.decide;
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.restore.Attempt;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +43,7 @@ final class Results {
   }
 
   private static Execution ended(Turn turn, Execution running, Ending ending) {
-    if (running.work() == Work.KEEP_ASLEEP) {
+    if (running.work().keepsAsleep()) {
       return keptAsleep(turn, running, ending);
     }
     if (ending.succeeded()) {
@@ -55,14 +57,14 @@ final class Results {
   }
 
   private static Execution keptAsleep(Turn turn, Execution running, Ending ending) {
-    return ending.succeeded()
-        ? ExecutionEdit.completed(running, ending, turn.now())
-        : ExecutionEdit.keptAsleep(running, ending, turn.now().plus(RetryRule.PATIENT), turn.now());
+    Optional<Instant> recheckAt =
+        ending.succeeded() ? ending.recheckAt() : Optional.of(turn.now().plus(RetryRule.PATIENT));
+    return ExecutionEdit.keptAsleep(running, ending, recheckAt, turn.now());
   }
 
   private static Execution lost(Turn turn, Execution running, String why) {
-    if (running.work() == Work.KEEP_ASLEEP) {
-      return ExecutionEdit.recheckAgain(running, java.time.Duration.ZERO, why, turn.now());
+    if (running.work().keepsAsleep()) {
+      return ExecutionEdit.recheckAgain(running, Duration.ZERO, why, turn.now());
     }
     int losses = running.losses() + 1;
     if (losses < RetryRule.LOSSES) {

@@ -103,7 +103,9 @@ final class StatusReport {
   }
 
   private static boolean incomplete(Ledger ledger) {
-    return ledger.any(ExecutionState.FAILED) || ledger.any(ExecutionState.ABORTED);
+    return ledger.any(ExecutionState.FAILED)
+        || ledger.any(ExecutionState.ABORTED)
+        || ledger.all().stream().anyMatch(each -> each.work() == Work.KEEP_REST_ASLEEP);
   }
 
   private static boolean deletionBlocked(Turn turn) {
@@ -181,8 +183,7 @@ final class StatusReport {
     Stream<Instant> executions =
         state.cycle().stream()
             .flatMap(cycle -> cycle.current().executions().values().stream())
-            .map(StatusReport::due)
-            .flatMap(Optional::stream);
+            .flatMap(StatusReport::due);
     Stream<Instant> marks = state.marks().stream().map(PendingMark::retryAt);
     Stream<Instant> pace = state.cycle().flatMap(cycle -> Pace.next(cycle, turn.now())).stream();
     return Stream.of(fixed, executions, marks, pace)
@@ -191,7 +192,12 @@ final class StatusReport {
         .min(Instant::compareTo);
   }
 
-  private static Optional<Instant> due(Execution execution) {
-    return execution.state() == ExecutionState.FAILED ? execution.retryAt() : execution.recheckAt();
+  private static Stream<Instant> due(Execution execution) {
+    return switch (execution.state()) {
+      case COMPLETED -> execution.recheckAt().stream();
+      case FAILED ->
+          Stream.of(execution.retryAt(), execution.recheckAt()).flatMap(Optional::stream);
+      default -> Stream.empty();
+    };
   }
 }

@@ -1,10 +1,7 @@
 package dev.hibernator.core.decide;
 
 import dev.hibernator.api.Operation;
-import dev.hibernator.restore.Fence;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 final class WhileHibernated implements PhaseRules {
@@ -46,7 +43,7 @@ final class WhileHibernated implements PhaseRules {
     } else if (may) {
       turn.log(Level.DEBUG, "already hibernated, skipping duplicate shutdown");
     }
-    keepAsleep(turn);
+    Guard.keepAsleep(turn);
     boolean late = !before.equals(turn.cycle().shutdown()) || lateResult(turn);
     if (late && !turn.running()) {
       Rounds.end(turn);
@@ -56,20 +53,5 @@ final class WhileHibernated implements PhaseRules {
   private static boolean lateResult(Turn turn) {
     return turn.before().phase() == Phase.HIBERNATED
         && !turn.before().cycle().map(Cycle::shutdown).equals(Optional.of(turn.cycle().shutdown()));
-  }
-
-  private static void keepAsleep(Turn turn) {
-    List<Execution> started = new ArrayList<>();
-    for (Execution execution : turn.cycle().shutdown().in(ExecutionState.COMPLETED)) {
-      if (execution.recheckAt().filter(at -> !turn.now().isBefore(at)).isPresent()) {
-        Fence fence = turn.nextFence();
-        Execution next = ExecutionEdit.dispatched(execution, Work.KEEP_ASLEEP, fence, turn.now());
-        turn.effect(Targets.dispatch(turn, next, Targets.definition(turn, next)));
-        started.add(next);
-      }
-    }
-    if (!started.isEmpty()) {
-      turn.ledger(Operation.SHUTDOWN, turn.cycle().shutdown().with(started));
-    }
   }
 }

@@ -30,9 +30,16 @@ final class WhileInError implements PhaseRules {
     if (turn.v().awake()) {
       Rounds.startWake(turn);
     } else if (turn.v().shutdownsGoOn()
-        && (!Retries.anyFailed(turn) || Retries.shutdownRoundDue(turn))) {
+        && (nothingFailed(turn) || Retries.shutdownRoundDue(turn))) {
       turn.moveTo(Phase.HIBERNATING);
+    } else {
+      Guard.keepAsleep(turn);
     }
+  }
+
+  /** A target whose rest is kept asleep counts as failed until that has ended. */
+  private static boolean nothingFailed(Turn turn) {
+    return !Retries.anyFailed(turn) && !turn.running();
   }
 
   private static void afterWakeUp(Turn turn) {

@@ -8,6 +8,8 @@ public enum Work {
   SHUT_DOWN(Operation.SHUTDOWN),
   /** See to it that it still sleeps; belongs to the shutdown of the same cycle. */
   KEEP_ASLEEP(Operation.SHUTDOWN),
+  /** The same for what sleeps of a target whose shutdown failed, which it stays. */
+  KEEP_REST_ASLEEP(Operation.SHUTDOWN),
   /** Wake it. */
   WAKE_UP(Operation.WAKE_UP);
 
@@ -24,5 +26,14 @@ public enum Work {
    */
   public Operation operation() {
     return operation;
+  }
+
+  /**
+   * Tells whether it puts nothing to sleep but what was put to sleep before.
+   *
+   * @return whether it only keeps asleep
+   */
+  public boolean keepsAsleep() {
+    return this == KEEP_ASLEEP || this == KEEP_REST_ASLEEP;
   }
 }

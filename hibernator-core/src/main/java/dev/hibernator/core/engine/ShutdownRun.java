@@ -62,7 +62,7 @@ final class ShutdownRun {
       }
       LedgerRecorder recorder = new LedgerRecorder(ledger, running, owner, time, open.context());
       Outcome outcome =
-          dispatch.work() == Work.KEEP_ASLEEP
+          dispatch.work().keepsAsleep()
               ? open.session().keepAsleep(recorder)
               : open.session().shutDown(recorder);
       if (dispatch.work() == Work.SHUT_DOWN && !recorder.hasRecorded()) {

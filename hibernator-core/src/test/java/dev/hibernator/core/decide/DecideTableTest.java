@@ -116,7 +116,7 @@ final class DecideTableTest {
   private static String verb(Work work) {
     return switch (work) {
       case SHUT_DOWN -> "shut";
-      case KEEP_ASLEEP -> "keep";
+      case KEEP_ASLEEP, KEEP_REST_ASLEEP -> "keep";
       case WAKE_UP -> "wake";
     };
   }

@@ -133,7 +133,10 @@ final class ModelWorld {
     assertThat(attempt.fence().value()).as("fences rise").isGreaterThan(highestFence);
     highestFence = attempt.fence().value();
     assertThat(state.phase()).as("nothing starts while suspended").isNotEqualTo(Phase.SUSPENDED);
-    if (attempt.operation() == Operation.SHUTDOWN) {
+    if (dispatch.work().keepsAsleep()) {
+      assertThat(wanted()).as("never keeps asleep against v").isNotEqualTo(Verdict.AWAKE);
+      assertThat(quiesced).as("never keeps asleep while quiesced").isFalse();
+    } else if (attempt.operation() == Operation.SHUTDOWN) {
       assertThat(wanted()).as("never shuts down against v").isEqualTo(Verdict.ASLEEP);
       assertThat(quiesced).as("never shuts down while quiesced").isFalse();
     } else {
@@ -161,7 +164,7 @@ final class ModelWorld {
 
   void finish(TargetName target) {
     boolean works = kind || dice.nextInt(3) > 0;
-    finish(target, works, works || dice.nextBoolean(), works ? ok() : failure());
+    finish(target, works, works || dice.nextBoolean(), rechecked(works ? ok() : failure()));
   }
 
   /** An attempt ends; {@code touched} says whether a shutdown got as far as recording. */
@@ -172,7 +175,7 @@ final class ModelWorld {
         asleep.remove(target);
         open.remove(target);
       }
-    } else if (touched) {
+    } else if (touched && !dispatch.work().keepsAsleep()) {
       CycleId cycle = dispatch.attempt().cycle();
       recorded.computeIfAbsent(cycle, id -> new TreeSet<>()).add(target);
       if (asleep.add(target)) {
@@ -217,6 +220,22 @@ final class ModelWorld {
 
   Phase phase() {
     return state.phase();
+  }
+
+  /** Some targets are to be looked at again. */
+  private Ending rechecked(Ending ending) {
+    return new Ending(
+        ending.succeeded(),
+        ending.message(),
+        ending.retryable(),
+        ending.failures(),
+        ending.progressed(),
+        dice.nextInt(4) == 0 ? Optional.of(now.plus(Duration.ofHours(2))) : Optional.empty(),
+        ending.awake(),
+        ending.gone(),
+        ending.contested(),
+        ending.logs(),
+        ending.restore());
   }
 
   private Ending failure() {

@@ -269,19 +269,29 @@ final class TableWorld {
     return Ledger.of(executions);
   }
 
+  private static Fence fence(Execution execution) {
+    return new Fence(execution.target().value().charAt(0) - 'a' + 1);
+  }
+
   private Execution inState(Execution fresh, String state) {
     Instant ago = NOW.minusSeconds(300);
-    Fence fence = new Fence(fresh.target().value().charAt(0) - 'a' + 1);
-    Execution started = ExecutionEdit.dispatched(fresh, fresh.work(), fence, ago);
+    Execution started = ExecutionEdit.dispatched(fresh, fresh.work(), fence(fresh), ago);
     boolean last = row.event().endsWith(" last");
     return switch (ExecutionState.of(state)) {
       case PENDING -> fresh;
-      case RUNNING -> last ? retried(started) : started;
+      case RUNNING -> last ? retried(started) : running(started, ago);
       case COMPLETED -> completed(started);
       case FAILED -> failed(started);
       case ABORTED, SKIPPED ->
           ExecutionEdit.settled(fresh, ExecutionState.of(state), "given", NOW.minusSeconds(60));
     };
+  }
+
+  private Execution running(Execution started, Instant ago) {
+    boolean rest = argument("rest").filter(started.target().value()::equals).isPresent();
+    return rest
+        ? ExecutionEdit.dispatched(failed(started), Work.KEEP_REST_ASLEEP, fence(started), ago)
+        : started;
   }
 
   private static Execution retried(Execution started) {
@@ -292,8 +302,11 @@ final class TableWorld {
 
   private Execution completed(Execution started) {
     Execution done = ExecutionEdit.completed(started, ok(), NOW.minusSeconds(60));
-    boolean due = argument("recheck").filter(done.target().value()::equals).isPresent();
-    return due ? ExecutionEdit.recheckAgain(done, Duration.ZERO, "", NOW) : done;
+    return rechecked(done) ? ExecutionEdit.recheckAgain(done, Duration.ZERO, "", NOW) : done;
+  }
+
+  private boolean rechecked(Execution ended) {
+    return argument("recheck").filter(ended.target().value()::equals).isPresent();
   }
 
   private Execution failed(Execution started) {
@@ -304,6 +317,10 @@ final class TableWorld {
             RetryMode.BACK_OFF,
             "given",
             NOW.minusSeconds(60));
+    if (rechecked(failed)) {
+      Execution kept = ExecutionEdit.dispatched(failed, Work.KEEP_REST_ASLEEP, fence(failed), NOW);
+      failed = ExecutionEdit.recheckAgain(kept, Duration.ZERO, "", NOW);
+    }
     Optional<Instant> patient =
         operation == Operation.WAKE_UP ? Optional.of(NOW.plusSeconds(1740)) : Optional.empty();
     return ExecutionEdit.withRetryAt(
