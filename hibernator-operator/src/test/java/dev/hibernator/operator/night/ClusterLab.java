@@ -19,7 +19,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A cluster with a namespace of workloads and two NodePools, behind a proxy; and its kubeconfig.
+ * A namespace of workloads and two NodePools in a cluster, which are put to sleep through a proxy
+ * of their own; and its kubeconfig.
  */
 final class ClusterLab implements AutoCloseable {
 
@@ -27,7 +28,6 @@ final class ClusterLab implements AutoCloseable {
       CustomResource.of("karpenter.sh", "v1", "nodepools", "NodePool").clusterWide();
   private static final CustomResource CLAIM =
       CustomResource.of("karpenter.sh", "v1", "nodeclaims", "NodeClaim").clusterWide();
-  private static final String NAMESPACE = "shop";
   private static final String POOLS = "/apis/karpenter.sh/v1/nodepools";
 
   /** What the server sets by itself. A pool that was made anew has another uid. */
@@ -36,18 +36,23 @@ final class ClusterLab implements AutoCloseable {
 
   private final KubernetesServer server;
   private final KubernetesProxy proxy;
+  private final String namespace;
 
-  private ClusterLab(KubernetesServer server) {
+  private ClusterLab(KubernetesServer server, String namespace) {
     this.server = server;
     this.proxy = KubernetesProxy.before(server);
+    this.namespace = namespace;
   }
 
-  /** Sets one up; skips the test where there can be none. */
-  static ClusterLab start() {
-    KubernetesServer server = server();
-    ClusterLab lab = new ClusterLab(server);
-    List.of(POOL, CLAIM).forEach(server::define);
-    server.createNamespace(NAMESPACE, Map.of());
+  /**
+   * Sets one up.
+   *
+   * @param server it has the kinds that {@link #server()} defines
+   * @param namespace the name of the namespace, and what the names of its NodePools begin with
+   */
+  static ClusterLab in(KubernetesServer server, String namespace) {
+    ClusterLab lab = new ClusterLab(server, namespace);
+    server.createNamespace(namespace, Map.of());
     for (int i = 1; i <= 3; i++) {
       lab.workload("deployments", "Deployment", "web-" + i, i);
       lab.autoscaler("web-" + i);
@@ -55,14 +60,17 @@ final class ClusterLab implements AutoCloseable {
     lab.workload("deployments", "Deployment", "off", 0);
     lab.workload("statefulsets", "StatefulSet", "db", 10);
     lab.cronJob("report");
-    lab.pool("default", Map.of("cpu", "100", "memory", "400Gi"));
-    lab.pool("batch", Map.of());
+    lab.pool(lab.pool("Delete"), Map.of("cpu", "100", "memory", "400Gi"));
+    lab.pool(lab.pool("Limits"), Map.of());
     return lab;
   }
 
-  private static KubernetesServer server() {
+  /** A server that has Karpenter's kinds; skips the test where there can be none. */
+  static KubernetesServer server() {
     try {
-      return KubernetesServer.start();
+      KubernetesServer server = KubernetesServer.start();
+      List.of(POOL, CLAIM).forEach(server::define);
+      return server;
     } catch (ServerUnavailable missing) {
       return Assumptions.abort(missing.getMessage());
     }
@@ -95,18 +103,19 @@ final class ClusterLab implements AutoCloseable {
     """;
   }
 
-  static String workloads() {
+  String workloads() {
     return """
     - name: workloads
       type: workloadscaler
       connectorRef: {kind: K8SCluster, name: dev}
       parameters:
         includedGroups: [Deployment, StatefulSet]
-        namespace: {literals: [shop]}
-    """;
+        namespace: {literals: [%s]}
+    """
+        .formatted(namespace);
   }
 
-  static String nodes(String mode) {
+  String nodes(String mode) {
     return """
     - name: nodes-%1$s
       type: karpenter
@@ -115,8 +124,16 @@ final class ClusterLab implements AutoCloseable {
         nodePools: [%2$s]
         mode: %3$s
     """
-        .formatted(
-            mode.toLowerCase(Locale.ROOT), mode.equals("Delete") ? "default" : "batch", mode);
+        .formatted(mode.toLowerCase(Locale.ROOT), pool(mode), mode);
+  }
+
+  private String pool(String mode) {
+    return namespace + (mode.equals("Delete") ? "-default" : "-batch");
+  }
+
+  /** Whether there is the NodePool that a night deletes. */
+  boolean hasDeletedPool() {
+    return now().containsKey(POOLS + "/" + pool("Delete"));
   }
 
   /** All objects, field by field. */
@@ -137,10 +154,19 @@ final class ClusterLab implements AutoCloseable {
         Map<String, JsonValue> members = new LinkedHashMap<>(object.members());
         members.remove("status");
         members.put("metadata", new JsonObject(metadata));
-        all.put(kinds + "/" + metadata.get("name"), new JsonObject(members));
+        all.put(kinds + "/" + name(object), new JsonObject(members));
       }
     }
+    all.keySet().removeIf(path -> path.startsWith(POOLS) && !isOwnPool(path));
     return all;
+  }
+
+  private static String name(JsonObject object) {
+    return object.object("metadata").orElseThrow().string("name").orElseThrow();
+  }
+
+  private boolean isOwnPool(String path) {
+    return List.of(POOLS + "/" + pool("Delete"), POOLS + "/" + pool("Limits")).contains(path);
   }
 
   /** What is awake of what is to sleep. */
@@ -170,15 +196,14 @@ final class ClusterLab implements AutoCloseable {
   @Override
   public void close() {
     proxy.close();
-    server.close();
   }
 
   private JsonObject read(String path) {
     return server.administrator().read(path).orElseThrow();
   }
 
-  private static String path(String version, String kinds) {
-    return "/apis/" + version + "/namespaces/" + NAMESPACE + "/" + kinds;
+  private String path(String version, String kinds) {
+    return "/apis/" + version + "/namespaces/" + namespace + "/" + kinds;
   }
 
   private void create(String path, String kind, String name, JsonObject spec) {

@@ -7,12 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnJre;
 import org.junit.jupiter.api.condition.JRE;
@@ -39,7 +33,7 @@ class CrashIT {
   void everyInstanceIsAsItWasWhereverProcessesDie(@TempDir Path directory) throws Exception {
     Deaths deaths = new Deaths(ROUNDS);
     NightJvm jvm = NightJvm.prepare(directory);
-    AtomicInteger rounds = new AtomicInteger();
+    int nights;
     List<CrashLane> lanes = new ArrayList<>();
     try {
       for (int i = 1; i <= LANES; i++) {
@@ -47,11 +41,12 @@ class CrashIT {
       }
       lanes.get(0).undisturbed();
       long start = System.nanoTime();
-      inParallel(lanes, deaths, rounds, start);
+      nights =
+          Lane.sideBySide(lanes, done -> isEnough(deaths, done, start), done -> told(done, deaths));
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       System.out.printf(
           "crash suite: %d nights of 40 instances in %d s, %d cores: %s%n",
-          rounds.get(),
+          nights,
           took.toSeconds(),
           Runtime.getRuntime().availableProcessors(),
           deaths.summary());
@@ -59,49 +54,17 @@ class CrashIT {
     } finally {
       lanes.forEach(CrashLane::close);
     }
-    assertThat(rounds.get()).isGreaterThanOrEqualTo(ROUNDS);
+    assertThat(nights).isGreaterThanOrEqualTo(ROUNDS);
     assertThat(deaths.neverHit()).as("kinds of boundaries at which no process died").isEmpty();
     if (FULL) {
       assertThat(deaths.singlesLeft()).as("single boundaries at which no process died").isZero();
     }
   }
 
-  private static void inParallel(
-      List<CrashLane> lanes, Deaths deaths, AtomicInteger rounds, long start)
-      throws InterruptedException, ExecutionException {
-    AtomicBoolean failed = new AtomicBoolean();
-    ExecutorService threads = Executors.newFixedThreadPool(lanes.size());
-    try {
-      List<Future<?>> nights =
-          lanes.stream()
-              .<Future<?>>map(
-                  lane -> threads.submit(() -> nights(lane, deaths, rounds, start, failed)))
-              .toList();
-      for (Future<?> each : nights) {
-        each.get();
-      }
-    } finally {
-      threads.shutdownNow();
+  private static void told(int nights, Deaths deaths) {
+    if (ROUNDS == 20 || nights % 20 == 0) {
+      System.out.printf("crash suite: %d nights: %s%n", nights, deaths.summary());
     }
-  }
-
-  private static Void nights(
-      CrashLane lane, Deaths deaths, AtomicInteger rounds, long start, AtomicBoolean failed)
-      throws IOException, InterruptedException {
-    boolean whole = false;
-    try {
-      while (!failed.get() && !isEnough(deaths, rounds.get(), start)) {
-        lane.night();
-        int done = rounds.incrementAndGet();
-        if (ROUNDS == 20 || done % 20 == 0) {
-          System.out.printf("crash suite: %d nights: %s%n", done, deaths.summary());
-        }
-      }
-      whole = true;
-    } finally {
-      failed.compareAndSet(false, !whole);
-    }
-    return null;
   }
 
   private static boolean isEnough(Deaths deaths, int rounds, long start) {

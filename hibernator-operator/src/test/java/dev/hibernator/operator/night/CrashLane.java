@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hibernator.api.PlanId;
 import dev.hibernator.core.store.StateDirectory;
-import dev.hibernator.operator.night.Boundary.Side;
 import dev.hibernator.operator.night.Deaths.Scene;
 import dev.hibernator.restore.RestoreLedger;
 import dev.hibernator.restore.TargetView;
-import dev.hibernator.testkit.cloud.Call;
 import dev.hibernator.testkit.cloud.Ec2World;
 import dev.hibernator.testkit.cloud.FaultProxy;
 import dev.hibernator.testkit.cloud.ProxySettings;
@@ -23,13 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /**
  * Night after night of one fleet on one state directory, in which processes die. Nothing is reset
  * between nights.
  */
-final class CrashLane implements AutoCloseable {
+final class CrashLane implements Lane, AutoCloseable {
 
   /** The full run takes hours, beside other work of its machine. */
   private static final Duration LIMIT =
@@ -39,6 +36,7 @@ final class CrashLane implements AutoCloseable {
   private static final List<String> PLANS = List.of("shop", "batch");
 
   private final FaultProxy proxy;
+  private final Doomed doomed;
   private final Ec2World world;
   private final MixedFleet fleet;
   private final NightJvm jvm;
@@ -53,6 +51,7 @@ final class CrashLane implements AutoCloseable {
   private CrashLane(FaultProxy proxy, Ec2World world, NightJvm jvm, Path own, Deaths deaths)
       throws IOException {
     this.proxy = proxy;
+    this.doomed = new Doomed(proxy, Optional.empty(), LIMIT);
     this.world = world;
     this.fleet = MixedFleet.in(world);
     this.jvm =
@@ -97,7 +96,8 @@ final class CrashLane implements AutoCloseable {
   }
 
   /** One night, of the kind whose turn it is, with as many deaths as fall to it. */
-  void night() throws IOException, InterruptedException {
+  @Override
+  public void night() throws IOException, InterruptedException {
     diary.clear();
     evening();
     switch (nights % 5) {
@@ -182,9 +182,8 @@ final class CrashLane implements AutoCloseable {
 
   private Ended carryOut(Scene scene, Death death) throws IOException, InterruptedException {
     diary.add(scene + " " + death);
-    proxy.forgetCalls();
     long start = System.nanoTime();
-    Ended ended = death(scene, death);
+    Ended ended = doomed.run(death, order -> start(scene, order));
     if (!ended.killed()) {
       deaths.lasted(scene, Duration.ofNanos(System.nanoTime() - start));
     }
@@ -192,28 +191,8 @@ final class CrashLane implements AutoCloseable {
         "exit code %d after %d ms"
             .formatted(ended.exitCode(), (System.nanoTime() - start) / 1_000_000));
     deaths.passed(scene, ended.passed());
-    deaths.passed(scene, calls());
+    deaths.passed(scene, doomed.calls());
     return ended;
-  }
-
-  private Ended death(Scene scene, Death death) throws IOException, InterruptedException {
-    if (death instanceof Death.At at && at.boundary().isCall()) {
-      try (ApiDeath api = new ApiDeath(proxy, at);
-          Running process = start(scene, Optional.empty())) {
-        api.of(process);
-        return process.await(LIMIT);
-      }
-    }
-    if (death instanceof Death.At at) {
-      try (Running process = start(scene, Optional.of(EffectLog.death(at.boundary(), at.nth())))) {
-        return process.await(LIMIT);
-      }
-    }
-    try (Running process = start(scene, Optional.empty())) {
-      return death instanceof Death.After moment
-          ? process.awaitOrKill(moment.after())
-          : process.await(LIMIT);
-    }
   }
 
   private Running start(Scene scene, Optional<String> death) throws IOException {
@@ -225,16 +204,6 @@ final class CrashLane implements AutoCloseable {
     return new String[] {
       "run", "-f", manifest.toString(), "--state", state.toString(), "--once", operation
     };
-  }
-
-  private List<Boundary> calls() {
-    return proxy.calls().stream()
-        .map(Call::action)
-        .flatMap(
-            action ->
-                Stream.of(
-                    Boundary.ofCall(action, Side.BEFORE), Boundary.ofCall(action, Side.AFTER)))
-        .toList();
   }
 
   private void assertAsleep() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Instances, databases and node groups of one account, and the plan of twelve targets for them. */
+/** Instances, databases and node groups of one account. */
 final class ThreeServices {
   /** The databases of which a night makes a snapshot. */
   static final List<String> SAVED = List.of("orders", "users", "ledger");
@@ -116,58 +116,5 @@ final class ThreeServices {
     %s    auth: {static: {secretRef: {name: keys}}}
     """
         .formatted(world.accessKeyId(), secret, Manifests.connector(world.account()));
-  }
-
-  /** Twelve targets that depend on each other. */
-  static String plan() {
-    return Manifests.plan(
-        "mixed",
-        3,
-        """
-        type: DAG
-        dependencies:
-          - {from: announce, to: web}
-          - {from: announce, to: blue-web}
-          - {from: web, to: app}
-          - {from: blue-web, to: app}
-          - {from: blue-jobs, to: batch}
-          - {from: app, to: core}
-          - {from: app, to: aurora}
-          - {from: batch, to: core}
-          - {from: batch, to: reports}
-          - {from: green, to: reports}
-          - {from: core, to: tidy}
-          - {from: aurora, to: tidy}
-          - {from: reports, to: done}
-          - {from: tidy, to: done}
-        """,
-        noop("announce"),
-        Manifests.target("web", "web"),
-        Manifests.target("app", "app"),
-        Manifests.target("batch", "batch"),
-        target("core", "rds", "selector: {instanceIds: [orders, users]}\n" + SAVING),
-        target("aurora", "rds", "selector: {clusterIds: [ledger]}\n" + SAVING),
-        target("reports", "rds", "selector: {tags: {tier: reports}, discoverInstances: true}\n"),
-        target("blue-web", "eks", "clusterName: blue\nnodeGroups: [{name: web}]\n"),
-        target("blue-jobs", "eks", "clusterName: blue\nnodeGroups: [{name: jobs}]\n"),
-        target("green", "eks", "clusterName: green\n"),
-        noop("tidy"),
-        noop("done"));
-  }
-
-  private static final String SAVING = "snapshotBeforeStop: true\nsnapshotRetention: 1\n";
-
-  private static String target(String name, String type, String parameters) {
-    return """
-    - name: %s
-      type: %s
-      connectorRef: {kind: CloudProvider, name: aws}
-      parameters:
-    %s"""
-        .formatted(name, type, parameters.indent(4));
-  }
-
-  private static String noop(String name) {
-    return "- {name: %s, type: noop, parameters: {delaySeconds: 0}}\n".formatted(name);
   }
 }
