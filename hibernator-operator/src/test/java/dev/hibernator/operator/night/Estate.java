@@ -35,16 +35,17 @@ record Estate(World world, ThreeServices services, ClusterLab cluster) {
    * The documents: connectors, the secret of the account's keys, and a plan of fifteen targets.
    *
    * @param secret the key of the account that must be nowhere but in this text
+   * @param retries how often a target is tried again, by which one plan differs from another
    */
-  String manifest(String secret) {
+  String manifest(String secret, int retries) {
     return String.join(
-        "---\n", ThreeServices.connector(world, secret), ClusterLab.connector(), plan());
+        "---\n", ThreeServices.connector(world, secret), ClusterLab.connector(), plan(retries));
   }
 
-  private String plan() {
+  private String plan(int retries) {
     return Manifests.plan(
         "mixed",
-        3,
+        retries,
         """
         type: DAG
         dependencies:

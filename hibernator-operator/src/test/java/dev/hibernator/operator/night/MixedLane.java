@@ -73,13 +73,12 @@ final class MixedLane implements Lane, AutoCloseable {
             world, ThreeServices.in(proxy, world), ClusterLab.in(server, "shop-" + number));
     Path own = Files.createDirectory(directory.resolve("lane-" + number));
     estate.cluster().kubeconfig(own);
-    Manifests.write(own.resolve("mixed.yaml"), estate.manifest(SECRET));
     return new MixedLane(proxy, estate, jvm, own, deaths);
   }
 
   /** One by which later processes start faster, and which tells what calls there are. */
   void undisturbed() throws IOException, InterruptedException {
-    nights++;
+    evening();
     jvm.archive(pace, arguments(Scene.HIBERNATE));
     deaths.passed(Scene.HIBERNATE, doomed.calls());
     assertAsleep();
@@ -90,7 +89,7 @@ final class MixedLane implements Lane, AutoCloseable {
 
   @Override
   public void night() throws IOException, InterruptedException {
-    nights++;
+    evening();
     diary.clear();
     if (nights % 4 == 0) {
       turnsRound();
@@ -101,6 +100,12 @@ final class MixedLane implements Lane, AutoCloseable {
     operate(Scene.WAKE, deathsOfAnOperation());
     assertAsBefore();
     assertSavedTonight();
+  }
+
+  /** Every night the plan is a little different, so that its definition is stored again. */
+  private void evening() throws IOException {
+    nights++;
+    Manifests.write(manifest(), estate.manifest(SECRET, 3 + nights % 2));
   }
 
   @Override
@@ -203,12 +208,16 @@ final class MixedLane implements Lane, AutoCloseable {
     return new String[] {
       "run",
       "-f",
-      directory.resolve("mixed.yaml").toString(),
+      manifest().toString(),
       "--state",
       state().toString(),
       "--once",
       scene == Scene.HIBERNATE ? "hibernate" : "wake"
     };
+  }
+
+  private Path manifest() {
+    return directory.resolve("mixed.yaml");
   }
 
   private Path state() {
