@@ -35,8 +35,7 @@ final class ClusterDeath implements AutoCloseable {
   }
 
   private void strike(KubernetesCall call) {
-    if (!action(call).equals(order.boundary().action())
-        || calls.incrementAndGet() != order.nth()) {
+    if (!action(call).equals(order.boundary().action()) || calls.incrementAndGet() != order.nth()) {
       return;
     }
     process.join().kill();

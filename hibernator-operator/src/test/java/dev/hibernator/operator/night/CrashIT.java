@@ -2,7 +2,6 @@ package dev.hibernator.operator.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,10 +45,7 @@ class CrashIT {
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       System.out.printf(
           "crash suite: %d nights of 40 instances in %d s, %d cores: %s%n",
-          nights,
-          took.toSeconds(),
-          Runtime.getRuntime().availableProcessors(),
-          deaths.summary());
+          nights, took.toSeconds(), Runtime.getRuntime().availableProcessors(), deaths.summary());
       deaths.kinds().forEach(kind -> System.out.println("  " + kind));
     } finally {
       lanes.forEach(CrashLane::close);

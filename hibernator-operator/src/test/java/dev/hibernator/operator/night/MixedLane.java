@@ -69,8 +69,7 @@ final class MixedLane implements Lane, AutoCloseable {
             Emulator.server().uri(), ProxySettings.defaults().withTransitionalAnswers(1));
     World world = new World("%012d".formatted(250_000_000_000L + number), Manifests.REGION);
     Estate estate =
-        new Estate(
-            world, ThreeServices.in(proxy, world), ClusterLab.in(server, "shop-" + number));
+        new Estate(world, ThreeServices.in(proxy, world), ClusterLab.in(server, "shop-" + number));
     Path own = Files.createDirectory(directory.resolve("lane-" + number));
     estate.cluster().kubeconfig(own);
     return new MixedLane(proxy, estate, jvm, own, deaths);

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  * the files, are nowhere in the state directory.
  *
  * <p>By default three nights, and on until a process has died at every kind of call; boundaries of
- * the stores are those of {@link CrashIT}. {@code -Dhibernator.full=true} for five hundred nights
- * and the stores' boundaries as well; {@code -Dhibernator.mixed.rounds=N} for another number,
+ * the stores are those of {@link CrashIT}. {@code -Dhibernator.full=true} for five hundred nights,
+ * with the stores' boundaries as well; {@code -Dhibernator.mixed.rounds=N} for another number,
  * {@code -Dhibernator.mixed.lanes=N} for more estates side by side than two.
  */
 @EnabledOnJre(value = JRE.JAVA_17, disabledReason = "crash suites run on one JDK only")
@@ -30,7 +30,7 @@ class MixedNightsIT {
   private static final boolean FULL = Boolean.getBoolean("hibernator.full");
   private static final int ROUNDS = Integer.getInteger("hibernator.mixed.rounds", FULL ? 500 : 3);
   private static final int LANES = Integer.getInteger("hibernator.mixed.lanes", 2);
-  private static final Duration ENOUGH = Duration.ofMinutes(4);
+  private static final Duration ENOUGH = Duration.ofMinutes(5);
 
   private final Deaths deaths = new Deaths(7);
 
@@ -59,8 +59,8 @@ class MixedNightsIT {
   }
 
   private boolean isEnough(int nights, long start) {
-    boolean late = System.nanoTime() - start > ENOUGH.toNanos();
-    return nights >= ROUNDS && (FULL || late || deaths.neverHit().isEmpty());
+    boolean late = FULL ? nights >= 2 * ROUNDS : System.nanoTime() - start > ENOUGH.toNanos();
+    return nights >= ROUNDS && (late || deaths.neverHit().isEmpty());
   }
 
   private void told(int nights) {
