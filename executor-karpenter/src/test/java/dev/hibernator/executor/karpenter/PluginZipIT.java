@@ -27,12 +27,22 @@ class PluginZipIT {
   }
 
   @Test
-  void itBringsTheSdkAndWhatTheAwsExecutorsShare() throws IOException {
+  void itBringsTheClientAndWhatTheKubernetesExecutorsShare() throws IOException {
     assertThat(names())
         .contains(
             "dev/hibernator/executor/karpenter/KarpenterExecutor.class",
             "dev/hibernator/executor/kubernetes/ApiCalls.class",
             "io/fabric8/kubernetes/client/jdkhttp/JdkHttpClientFactory.class");
+  }
+
+  @Test
+  void itBringsTheWayToClustersOfEks() throws IOException {
+    assertThat(names())
+        .contains(
+            "META-INF/services/dev.hibernator.executor.kubernetes.ManagedClusters",
+            "dev/hibernator/connector/eks/EksClusters.class",
+            "dev/hibernator/executor/aws/AwsConnections.class",
+            "software/amazon/awssdk/services/eks/EksClient.class");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.JsonValue;
 import dev.hibernator.testkit.cloud.ServerUnavailable;
 import dev.hibernator.testkit.kubernetes.CustomResource;
+import dev.hibernator.testkit.kubernetes.EksAuthenticator;
 import dev.hibernator.testkit.kubernetes.KubernetesProxy;
 import dev.hibernator.testkit.kubernetes.KubernetesServer;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -44,7 +46,16 @@ final class ClusterLab implements AutoCloseable {
 
   /** Sets one up; skips the test where there can be none. */
   static ClusterLab start() {
-    KubernetesServer server = server();
+    return start(KubernetesServer::start);
+  }
+
+  /** The same, where callers are known by their AWS identity, too. */
+  static ClusterLab start(EksAuthenticator authenticator) {
+    return start(() -> KubernetesServer.start(authenticator));
+  }
+
+  private static ClusterLab start(Supplier<KubernetesServer> starting) {
+    KubernetesServer server = server(starting);
     ClusterLab lab = new ClusterLab(server);
     List.of(POOL, CLAIM).forEach(server::define);
     server.createNamespace(NAMESPACE, Map.of());
@@ -60,12 +71,16 @@ final class ClusterLab implements AutoCloseable {
     return lab;
   }
 
-  private static KubernetesServer server() {
+  private static KubernetesServer server(Supplier<KubernetesServer> starting) {
     try {
-      return KubernetesServer.start();
+      return starting.get();
     } catch (ServerUnavailable missing) {
       return Assumptions.abort(missing.getMessage());
     }
+  }
+
+  KubernetesServer server() {
+    return server;
   }
 
   KubernetesProxy proxy() {
