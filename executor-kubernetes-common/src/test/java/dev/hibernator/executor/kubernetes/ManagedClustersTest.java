@@ -108,8 +108,7 @@ class ManagedClustersTest {
 
   private HttpApiServer api(Supplier<Secret> token) {
     JsonObject specification = JsonObject.EMPTY.with("cloud", Map.of("name", "blue"));
-    return HttpApiServer.of(
-        entrance(specification, new Cloud("cloud", cluster(token))).config());
+    return HttpApiServer.of(entrance(specification, new Cloud("cloud", cluster(token))).config());
   }
 
   @Test
