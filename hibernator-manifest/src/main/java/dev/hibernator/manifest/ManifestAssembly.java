@@ -30,6 +30,7 @@ final class ManifestAssembly {
   private final Instant now;
   private final Resources resources;
   private final Map<PlanId, List<PlanException>> exceptions = new HashMap<>();
+  private final Map<Identity, ConnectorRef> credentials = new LinkedHashMap<>();
 
   ManifestAssembly(
       ExecutorCatalog executors, Calendars calendars, Instant now, List<ManifestSource> sources) {
@@ -58,12 +59,22 @@ final class ManifestAssembly {
       }
     }
     for (Resource<ClusterResource> cluster : resources.clusters()) {
-      JsonObject specification = ClusterMapper.map(cluster.written(), cluster.document());
+      JsonObject specification = specification(cluster, connectors);
       if (cluster.isNamed()) {
         connectors.put(cluster.id().connector(), specification);
       }
     }
     return connectors;
+  }
+
+  private JsonObject specification(
+      Resource<ClusterResource> cluster, Map<ConnectorRef, JsonObject> providers) {
+    JsonObject specification = ClusterMapper.map(cluster.written(), cluster.document());
+    Optional<ProviderLink> link =
+        ProviderLink.of(cluster.id(), cluster.written(), cluster.document().scope());
+    link.filter(found -> cluster.isNamed())
+        .ifPresent(found -> credentials.put(cluster.id(), found.provider()));
+    return link.map(found -> found.complete(specification, providers)).orElse(specification);
   }
 
   private ManifestSecrets secrets() {
@@ -82,6 +93,10 @@ final class ManifestAssembly {
           .flatMap(link -> link.follow(there))
           .ifPresent(values -> linked.put(cluster.id().connector(), values));
     }
+    credentials.forEach(
+        (cluster, provider) ->
+            Optional.ofNullable(linked.get(provider))
+                .ifPresent(values -> linked.put(cluster.connector(), values)));
     return new ManifestSecrets(linked);
   }
 

@@ -71,6 +71,16 @@ public final class TestContext implements Context {
     return new TestContext(Optional.of(new TestConnector(aws)));
   }
 
+  /**
+   * Creates a context with a connector of one's own.
+   *
+   * @param connector the connector
+   * @return the context
+   */
+  public static TestContext through(Connector connector) {
+    return new TestContext(Optional.of(connector));
+  }
+
   private record TestConnector(JsonObject aws) implements Connector {
     @Override
     public ConnectorRef ref() {

@@ -13,6 +13,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Understands what the SDK throws. */
 final class Refusals {
+  private static final String UNREACHED =
+      "See that the region's endpoint, or the one of spec.aws.endpoint or AWS_ENDPOINT_URL, can be"
+          + " reached from here, and try again.";
+
   private Refusals() {}
 
   static Refusal of(SdkException thrown) {
@@ -52,7 +56,8 @@ final class Refusals {
   private static Refusal unanswered(SdkException thrown) {
     Kind kind = kind(thrown);
     String message = Optional.ofNullable(thrown.getMessage()).orElse(thrown.toString());
-    return new Refusal("", message, new Failure(kind, message, remedy(kind)), thrown);
+    String remedy = kind == Kind.CONFIGURATION ? remedy(kind) : UNREACHED;
+    return new Refusal("", message, new Failure(kind, message, remedy), thrown);
   }
 
   private static Kind kind(SdkException thrown) {

@@ -30,6 +30,7 @@ import dev.hibernator.testkit.cloud.MotoServer;
 import dev.hibernator.testkit.cloud.ProxySettings;
 import dev.hibernator.testkit.cloud.Rule;
 import dev.hibernator.testkit.cloud.ServerUnavailable;
+import dev.hibernator.testkit.cloud.ServiceError;
 import dev.hibernator.testkit.cloud.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -352,6 +353,39 @@ class Ec2ExecutorIT {
       }
       ec2.lackCapacityOf("m5.large", Integer.MAX_VALUE);
       wake(parameters);
+    }
+  }
+
+  @Nested
+  class BadInput {
+    @Test
+    void anEndpointThatCannotBeReachedIsToldInBoundedTime() {
+      System.setProperty("aws.endpointUrl", "http://127.0.0.1:1");
+      assertThatThrownBy(() -> sleep(STAGING))
+          .isInstanceOfSatisfying(
+              ExecutionFailed.class,
+              e -> {
+                assertThat(e.failure().kind()).isEqualTo(Failure.Kind.INTERNAL);
+                assertThat(e.failure().message()).contains("Connection refused");
+                assertThat(e.failure().remedy()).contains("endpoint", "AWS_ENDPOINT_URL");
+              });
+      assertThat(context.pauses().stream().reduce(Duration.ZERO, Duration::plus))
+          .isBetween(Duration.ofMinutes(1), Duration.ofMinutes(3));
+    }
+
+    @Test
+    void aMissingPermissionIsToldWithItsKindAndRemedy() {
+      proxy.inject(
+          Rule.on("DescribeInstances")
+              .then(Fault.refuse(new ServiceError(403, "UnauthorizedOperation", "not allowed"))));
+      assertThatThrownBy(() -> sleep(STAGING))
+          .isInstanceOfSatisfying(
+              ExecutionFailed.class,
+              e -> {
+                assertThat(e.failure().kind()).isEqualTo(Failure.Kind.PERMISSION);
+                assertThat(e.failure().message()).contains("not allowed");
+                assertThat(e.failure().remedy()).contains("IAM policy");
+              });
     }
   }
 

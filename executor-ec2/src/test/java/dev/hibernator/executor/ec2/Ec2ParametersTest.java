@@ -74,6 +74,25 @@ class Ec2ParametersTest {
   }
 
   @Test
+  void anUnknownParameterIsToldWithTheNearestName() {
+    assertThat(problems(TAGS.with("hibernat", true)))
+        .containsExactly(
+            Problem.error("hibernat", "unknown parameter 'hibernat'; did you mean 'hibernate'?"));
+  }
+
+  @Test
+  void selectorsThatContradictEachOtherAreTold() {
+    JsonObject both =
+        JsonObject.EMPTY.with(
+            "selector",
+            Map.of("tags", Map.of("a", "b"), "instanceIds", List.of("i-0123456789abcdef0")));
+    assertThat(problems(both))
+        .containsExactly(
+            Problem.error(
+                "selector.instanceIds", "cannot stand beside selector.tags; use one of them"));
+  }
+
+  @Test
   void everyProblemIsToldAtOnce() {
     JsonObject values =
         JsonObject.EMPTY

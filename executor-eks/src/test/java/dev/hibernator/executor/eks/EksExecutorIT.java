@@ -18,6 +18,7 @@ import dev.hibernator.api.executor.Session;
 import dev.hibernator.api.executor.Target;
 import dev.hibernator.testkit.TestContext;
 import dev.hibernator.testkit.TestLedger;
+import dev.hibernator.testkit.cloud.Call;
 import dev.hibernator.testkit.cloud.EksWorld;
 import dev.hibernator.testkit.cloud.Fault;
 import dev.hibernator.testkit.cloud.FaultProxy;
@@ -98,14 +99,16 @@ class EksExecutorIT {
   }
 
   private Session session(JsonObject parameters) {
-    Target target =
-        new Target(
-            new PlanId("default", "plan"),
-            new TargetName("x"),
-            executor.type(),
-            new Parameters(parameters),
-            Optional.of(new ConnectorRef("CloudProvider", "default", "aws")));
-    return executor.open(target, context);
+    return executor.open(target(parameters), context);
+  }
+
+  private Target target(JsonObject parameters) {
+    return new Target(
+        new PlanId("default", "plan"),
+        new TargetName("x"),
+        executor.type(),
+        new Parameters(parameters),
+        Optional.of(new ConnectorRef("CloudProvider", "default", "aws")));
   }
 
   private Outcome sleep(JsonObject parameters) {
@@ -248,6 +251,57 @@ class EksExecutorIT {
               assertThat(failure.kind()).isEqualTo(Failure.Kind.PERMISSION);
               assertThat(failure.remedy()).contains("IAM policy");
             });
+  }
+
+  @Test
+  void anEndpointThatCannotBeReachedIsToldInBoundedTime() {
+    System.setProperty("aws.endpointUrl", "http://127.0.0.1:1");
+    assertThatThrownBy(() -> sleep(BLUE))
+        .isInstanceOfSatisfying(
+            ExecutionFailed.class,
+            e -> {
+              assertThat(e.failure().kind()).isEqualTo(Failure.Kind.INTERNAL);
+              assertThat(e.failure().message()).contains("Connection refused");
+              assertThat(e.failure().remedy()).contains("endpoint", "AWS_ENDPOINT_URL");
+            });
+    assertThat(context.pauses().stream().reduce(Duration.ZERO, Duration::plus))
+        .isBetween(Duration.ofMinutes(1), Duration.ofMinutes(3));
+  }
+
+  @Test
+  void aWrongAccountIsRefusedBeforeAnythingIsTouched() {
+    TestContext wrong = TestContext.of("249999999999", WORLD.region());
+    assertThatThrownBy(() -> executor.open(target(BLUE), wrong))
+        .isInstanceOfSatisfying(
+            ExecutionFailed.class,
+            e -> {
+              assertThat(e.failure().kind()).isEqualTo(Failure.Kind.CONFIGURATION);
+              assertThat(e.failure().message()).contains(WORLD.account(), "249999999999");
+              assertThat(e.failure().remedy()).contains("accountId");
+            });
+    assertThat(proxy.calls()).extracting(Call::action).containsExactly("GetCallerIdentity");
+  }
+
+  @Test
+  void limitsThatWereChangedWhileAsleepAreToldAndBroughtBack() {
+    List<NodeGroupTruth> before = eks().truth();
+    assertThat(sleep(BLUE).failures()).isEmpty();
+    eks().settle();
+    eks().scale("blue", "web", 0, 0, 9);
+    try (Session session = session(BLUE)) {
+      assertThat(session.verify(ledger.point()))
+          .singleElement()
+          .satisfies(
+              found -> {
+                assertThat(found.code()).isEqualTo("limits-changed");
+                assertThat(found.resource().orElseThrow().value()).isEqualTo("web");
+                assertThat(found.remedy()).isNotBlank();
+              });
+    }
+    Outcome woken = wake(BLUE);
+    assertThat(woken.failures()).isEmpty();
+    assertThat(woken.findings()).extracting(Finding::code).containsExactly("limits-changed");
+    assertThat(eks().truth()).isEqualTo(before);
   }
 
   @Test

@@ -551,6 +551,54 @@ class KarpenterIT {
     }
 
     @Test
+    void forbiddenVerbsAreFoundByThePreflightAndToldByTheShutdown() {
+      pool("default", Map.of());
+      Map<String, JsonObject> before = pools();
+      KubernetesUser reader = server.createServiceAccount("default", "reader");
+      Map<String, Object> look =
+          Map.of(
+              "apiGroups", List.of("karpenter.sh"),
+              "resources", List.of("nodepools", "nodeclaims"),
+              "verbs", List.of("get", "list"));
+      Map<String, Object> identify =
+          Map.of(
+              "apiGroups", List.of(""),
+              "resources", List.of("namespaces"),
+              "verbs", List.of("get"));
+      JsonObject named = JsonObject.EMPTY.with("metadata", Map.of("name", "reader"));
+      server
+          .administrator()
+          .create(RBAC + "clusterroles", named.with("rules", List.of(look, identify)));
+      server
+          .administrator()
+          .create(
+              RBAC + "clusterrolebindings",
+              named
+                  .with("roleRef", Map.of("kind", "ClusterRole", "name", "reader"))
+                  .with(
+                      "subjects",
+                      List.of(
+                          Map.of(
+                              "kind", "ServiceAccount",
+                              "name", "reader",
+                              "namespace", "default"))));
+      nights = nights(reader);
+      assertThat(foreseen(DELETE))
+          .extracting(Finding::message)
+          .containsExactlyInAnyOrder("must not create nodepools", "must not delete nodepools");
+      assertThat(nights.sleep(DELETE).failures())
+          .singleElement()
+          .satisfies(
+              failed -> {
+                assertThat(failed.key()).isEqualTo(new ResourceKey("default"));
+                Failure failure = failed.failure().orElseThrow();
+                assertThat(failure.kind()).isEqualTo(Failure.Kind.PERMISSION);
+                assertThat(failure.remedy()).contains("role");
+              });
+      assertThat(pools()).isEqualTo(before);
+    }
+
+    @Test
     void withoutPermissionThatIsSaid() {
       KubernetesUser nobody = server.createServiceAccount("default", "nobody-" + System.nanoTime());
       nights = nights(nobody);

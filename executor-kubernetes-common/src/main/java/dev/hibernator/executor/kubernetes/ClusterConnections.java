@@ -1,14 +1,13 @@
 package dev.hibernator.executor.kubernetes;
 
-import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.executor.Connector;
 import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Identity;
-import io.fabric8.kubernetes.client.Config;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Opens the way to the cluster that a connector of kind {@code K8SCluster} names. */
 public final class ClusterConnections {
@@ -25,11 +24,11 @@ public final class ClusterConnections {
    *     does not say how the cluster is reached; with another kind if the cluster does not answer
    */
   public static ClusterConnection open(Context context) {
-    HttpApiServer server = HttpApiServer.of(config(connector(context)));
+    ClusterEntrance entrance = ClusterEntrance.of(connector(context), context);
     try {
-      return new ClusterConnection(server, identity(server, context), server::close);
+      return open(entrance, context);
     } catch (RuntimeException e) {
-      server.close();
+      entrance.release().run();
       throw e;
     }
   }
@@ -43,17 +42,28 @@ public final class ClusterConnections {
     return InCluster.ofThisProcess().namespace();
   }
 
-  private static Config config(Connector connector) {
-    JsonObject k8s = connector.properties().object("k8s").orElse(JsonObject.EMPTY);
-    if (k8s.bool("inCluster").orElse(false)) {
-      return InCluster.ofThisProcess().config();
+  private static ClusterConnection open(ClusterEntrance entrance, Context context) {
+    HttpApiServer server = HttpApiServer.of(entrance.config());
+    Runnable release =
+        () -> {
+          server.close();
+          entrance.release().run();
+        };
+    try {
+      return new ClusterConnection(server, identity(server, context, entrance.explain()), release);
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
     }
-    return Kubeconfig.of(connector, k8s).config();
   }
 
-  private static Identity identity(ApiServer server, Context context) {
-    JsonObject namespace = new ApiCalls(server, context).read(CLUSTER).orThrow();
-    return new Identity(Map.of("cluster", ObjectMeta.of(namespace).uid()));
+  private static Identity identity(
+      ApiServer server, Context context, Function<ApiRefusal, Failure> explain) {
+    Answer answer = new ApiCalls(server, context).read(CLUSTER);
+    if (answer instanceof Answer.Refused refused) {
+      throw new ExecutionFailed(explain.apply(refused.refusal()));
+    }
+    return new Identity(Map.of("cluster", ObjectMeta.of(answer.orThrow()).uid()));
   }
 
   private static Connector connector(Context context) {

@@ -2,6 +2,8 @@ package dev.hibernator.executor.kubernetes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.hibernator.api.JsonObject;
+import dev.hibernator.api.executor.Cancelled;
+import dev.hibernator.api.executor.ExecutionFailed;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -45,9 +47,7 @@ final class HttpApiServer implements ApiServer, AutoCloseable {
     try {
       return reply(client.sendAsync(builder.build(), String.class).get());
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause
-          ? cause
-          : new IOException(String.valueOf(e.getCause()), e);
+      throw broken(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (InterruptedIOException) new InterruptedIOException("interrupted").initCause(e);
@@ -57,6 +57,20 @@ final class HttpApiServer implements ApiServer, AutoCloseable {
   @Override
   public void close() {
     client.close();
+  }
+
+  /** Who asks for a token may have failed for good, or be told to stop. */
+  private static IOException broken(ExecutionException thrown) {
+    Throwable cause = thrown.getCause();
+    if (cause instanceof ExecutionFailed failed) {
+      throw failed;
+    }
+    if (cause instanceof Cancelled cancelled) {
+      throw cancelled;
+    }
+    return cause instanceof IOException broken
+        ? broken
+        : new IOException(String.valueOf(cause), thrown);
   }
 
   private static ApiReply reply(HttpResponse<String> response) throws IOException {

@@ -1,10 +1,10 @@
 package dev.hibernator.executor.rds;
 
 import dev.hibernator.api.ResourceKey;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a target's selector finds.
@@ -15,23 +15,35 @@ import java.util.Set;
  */
 record Candidates(List<Database> sleepers, List<Database> leftAlone, Set<ResourceKey> missing) {
   static Candidates find(RdsFleet fleet, RdsSelector selector) {
-    List<Database> found = new ArrayList<>();
-    Set<ResourceKey> missing = new LinkedHashSet<>();
-    if (selector.isListed()) {
-      for (DatabaseKind kind : DatabaseKind.values()) {
-        found.addAll(fleet.byIds(kind, selector.ids(kind)));
-        selector.ids(kind).forEach(id -> missing.add(new ResourceKey(kind.key(id))));
-      }
-      found.forEach(database -> missing.remove(database.key()));
-    } else {
-      for (DatabaseKind kind : selector.discovered()) {
-        fleet.all(kind).stream().filter(selector::matches).forEach(found::add);
-      }
+    Candidates all = new Candidates(List.of(), List.of(), Set.of());
+    for (DatabaseKind kind : selector.kinds()) {
+      all = all.plus(find(fleet, selector, kind));
     }
+    return all;
+  }
+
+  /** Those of one kind. */
+  static Candidates find(RdsFleet fleet, RdsSelector selector, DatabaseKind kind) {
+    List<Database> found =
+        selector.isListed()
+            ? fleet.byIds(kind, selector.ids(kind))
+            : fleet.all(kind).stream().filter(selector::matches).toList();
+    Set<ResourceKey> missing = new LinkedHashSet<>();
+    selector.ids(kind).forEach(id -> missing.add(new ResourceKey(kind.key(id))));
+    found.forEach(database -> missing.remove(database.key()));
     return new Candidates(
         found.stream().filter(database -> database.leftAlone().isEmpty()).toList(),
         found.stream().filter(database -> database.leftAlone().isPresent()).toList(),
         missing);
+  }
+
+  Candidates plus(Candidates more) {
+    Set<ResourceKey> notThere = new LinkedHashSet<>(missing);
+    notThere.addAll(more.missing);
+    return new Candidates(
+        Stream.concat(sleepers.stream(), more.sleepers.stream()).toList(),
+        Stream.concat(leftAlone.stream(), more.leftAlone.stream()).toList(),
+        notThere);
   }
 
   boolean isEmpty() {

@@ -18,6 +18,15 @@ final class Findings {
         "Check the selector, the account and the region.");
   }
 
+  static Finding notPermitted(String what, String why) {
+    return new Finding(
+        Severity.ERROR,
+        "not-permitted",
+        Optional.empty(),
+        "must not read " + what + ": " + why,
+        "Grant the executor's IAM policy to the caller.");
+  }
+
   static Finding notFound(ResourceKey key) {
     return about(
         key, Severity.WARNING, "not-found", "does not exist", "Take it off the selector's list.");

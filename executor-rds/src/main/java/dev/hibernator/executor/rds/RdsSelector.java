@@ -57,6 +57,11 @@ record RdsSelector(
     return selector.map(reader -> readObject(reader, warnings)).orElse(NONE);
   }
 
+  /** The kinds to look among. */
+  Set<DatabaseKind> kinds() {
+    return isListed() ? EnumSet.allOf(DatabaseKind.class) : discovered;
+  }
+
   boolean isListed() {
     return discovered.isEmpty();
   }

@@ -16,7 +16,6 @@ import dev.hibernator.api.executor.RestorePoint;
 import dev.hibernator.api.executor.Session;
 import dev.hibernator.api.executor.Target;
 import dev.hibernator.executor.aws.AwsCalls;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,19 +63,11 @@ final class RdsSession implements Session {
 
   @Override
   public List<Finding> preflight(Operation operation) {
-    if (operation == Operation.WAKE_UP) {
-      return List.of(); // Waking goes by what is recorded; verify tells of it.
-    }
-    Candidates candidates = Candidates.find(fleet, parameters.selector());
-    List<Finding> findings = new ArrayList<>();
-    candidates.missing().forEach(key -> findings.add(Findings.notFound(key)));
-    for (Database database : candidates.leftAlone()) {
-      findings.add(Findings.leftAlone(database.key(), database.leftAlone().orElseThrow()));
-    }
-    if (candidates.isEmpty()) {
-      findings.add(Findings.nothingMatched());
-    }
-    return findings;
+    return switch (operation) {
+      case SHUTDOWN -> new Preflight(fleet, snapshots, parameters, context).run();
+      // Waking goes by what is recorded; verify tells of it.
+      case WAKE_UP -> List.of();
+    };
   }
 
   @Override

@@ -32,6 +32,8 @@ import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeEventsResponse;
 import software.amazon.awssdk.services.rds.model.StartDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.StartDbClusterResponse;
 import software.amazon.awssdk.services.rds.model.StartDbInstanceRequest;
@@ -201,6 +203,11 @@ class RdsContractTest {
           change(DatabaseKind.CLUSTER, request.dbClusterIdentifier()),
           () -> rds.createDBClusterSnapshot(request),
           () -> CreateDbClusterSnapshotResponse.builder().build());
+    }
+
+    @Override
+    public DescribeEventsResponse describeEvents(DescribeEventsRequest request) {
+      return read(() -> rds.describeEvents(request));
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.hibernator.executor.rds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hibernator.api.ConnectorRef;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.Operation;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.TargetName;
+import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Finding;
 import dev.hibernator.api.executor.Outcome;
@@ -15,6 +17,7 @@ import dev.hibernator.api.executor.Session;
 import dev.hibernator.api.executor.Target;
 import dev.hibernator.testkit.TestContext;
 import dev.hibernator.testkit.TestLedger;
+import dev.hibernator.testkit.cloud.Call;
 import dev.hibernator.testkit.cloud.Fault;
 import dev.hibernator.testkit.cloud.FaultProxy;
 import dev.hibernator.testkit.cloud.MotoServer;
@@ -96,14 +99,16 @@ class RdsExecutorIT {
   }
 
   private Session session(JsonObject parameters) {
-    Target target =
-        new Target(
-            new PlanId("default", "plan"),
-            new TargetName("x"),
-            executor.type(),
-            new Parameters(parameters),
-            Optional.of(new ConnectorRef("CloudProvider", "default", "aws")));
-    return executor.open(target, context);
+    return executor.open(target(parameters), context);
+  }
+
+  private Target target(JsonObject parameters) {
+    return new Target(
+        new PlanId("default", "plan"),
+        new TargetName("x"),
+        executor.type(),
+        new Parameters(parameters),
+        Optional.of(new ConnectorRef("CloudProvider", "default", "aws")));
   }
 
   private Outcome sleep(JsonObject parameters) {
@@ -307,6 +312,81 @@ class RdsExecutorIT {
       }
     }
     return longest;
+  }
+
+  @Test
+  void anEndpointThatCannotBeReachedIsToldInBoundedTime() {
+    System.setProperty("aws.endpointUrl", "http://127.0.0.1:1");
+    assertThatThrownBy(() -> sleep(Night.STAGING))
+        .isInstanceOfSatisfying(
+            ExecutionFailed.class,
+            e -> {
+              assertThat(e.failure().kind()).isEqualTo(Failure.Kind.INTERNAL);
+              assertThat(e.failure().message()).contains("Connection refused");
+              assertThat(e.failure().remedy()).contains("endpoint", "AWS_ENDPOINT_URL");
+            });
+    assertThat(context.pauses().stream().reduce(Duration.ZERO, Duration::plus))
+        .isBetween(Duration.ofMinutes(1), Duration.ofMinutes(3));
+  }
+
+  @Test
+  void aWrongAccountIsRefusedBeforeAnythingIsTouched() {
+    TestContext wrong = TestContext.of("239999999999", WORLD.region());
+    assertThatThrownBy(() -> executor.open(target(Night.STAGING), wrong))
+        .isInstanceOfSatisfying(
+            ExecutionFailed.class,
+            e -> {
+              assertThat(e.failure().kind()).isEqualTo(Failure.Kind.CONFIGURATION);
+              assertThat(e.failure().message()).contains(WORLD.account(), "239999999999");
+              assertThat(e.failure().remedy()).contains("accountId");
+            });
+    assertThat(proxy.calls()).extracting(Call::action).containsExactly("GetCallerIdentity");
+  }
+
+  @Test
+  void aMissingPermissionToReadIsFoundByThePreflightWhichChangesNothing() {
+    fleet();
+    ServiceError denied = new ServiceError(403, "AccessDenied", "not authorized to perform it");
+    for (String action : List.of("DescribeEvents", "DescribeDBClusterSnapshots")) {
+      proxy.inject(Rule.on(action).then(Fault.refuse(denied)));
+    }
+    Map<String, String> before = rds().truth();
+    try (Session session = session(parameters())) {
+      assertThat(session.preflight(Operation.SHUTDOWN))
+          .filteredOn(found -> found.severity() == Finding.Severity.ERROR)
+          .isNotEmpty()
+          .allSatisfy(
+              found -> {
+                assertThat(found.code()).isEqualTo("not-permitted");
+                assertThat(found.message()).contains("not authorized");
+                assertThat(found.remedy()).contains("IAM policy");
+              })
+          .extracting(Finding::message)
+          .anyMatch(message -> message.startsWith("must not read the events of instance:"))
+          .anyMatch(message -> message.startsWith("must not read the snapshots of cluster:"));
+    }
+    assertThat(rds().truth()).isEqualTo(before);
+  }
+
+  @Test
+  void aMissingPermissionToStopIsToldForEachDatabaseWithItsKindAndRemedy() {
+    fleet();
+    proxy.inject(
+        Rule.on("StopDBInstance")
+            .then(Fault.refuse(new ServiceError(403, "AccessDenied", "not allowed"))));
+    assertThat(sleep(Night.STAGING).failures())
+        .extracting(result -> result.key().value())
+        .containsExactlyInAnyOrder("instance:orders", "instance:users");
+    assertThat(sleep(Night.STAGING).failures())
+        .allSatisfy(
+            result -> {
+              Failure failure = result.failure().orElseThrow();
+              assertThat(failure.kind()).isEqualTo(Failure.Kind.PERMISSION);
+              assertThat(failure.remedy()).contains("IAM policy");
+            });
+    assertThat(end())
+        .containsEntry("instance:orders", "available")
+        .containsEntry("cluster:ledger", "stopped");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.hibernator.api.executor.Connector;
 import dev.hibernator.testkit.ExecutorNights;
 import dev.hibernator.testkit.cloud.ServerUnavailable;
 import dev.hibernator.testkit.kubernetes.CustomResource;
+import dev.hibernator.testkit.kubernetes.EksAuthenticator;
 import dev.hibernator.testkit.kubernetes.KubernetesProxy;
 import dev.hibernator.testkit.kubernetes.KubernetesServer;
 import dev.hibernator.testkit.kubernetes.KubernetesUser;
@@ -27,33 +28,43 @@ final class Lab {
       CustomResource.of("argoproj.io", "v1alpha1", "applications", "Application");
   static final CustomResource KUSTOMIZATION =
       CustomResource.of("kustomize.toolkit.fluxcd.io", "v1", "kustomizations", "Kustomization");
+  static final CustomResource HELM_RELEASE =
+      CustomResource.of("helm.toolkit.fluxcd.io", "v2", "helmreleases", "HelmRelease");
   static final CustomResource ROLLOUT =
       CustomResource.of("example.com", "v1", "rollouts", "Rollout").scaled();
   static final CustomResource WIDGET = CustomResource.of("example.com", "v1", "widgets", "Widget");
+  private static final List<CustomResource> DEFINED =
+      List.of(SCALED_OBJECT, APPLICATION, KUSTOMIZATION, HELM_RELEASE, ROLLOUT, WIDGET);
 
   /** What the server sets by itself, and counts up with each change. */
   private static final Set<String> OF_THE_SERVER =
       Set.of("managedFields", "resourceVersion", "generation");
 
+  /** The cluster's name at EKS. */
+  static final String EKS_NAME = "lab";
+
   final KubernetesServer server;
+  final EksAuthenticator authenticator;
   final String namespace;
   final KubernetesProxy proxy;
 
   private Lab(KubernetesServer server) {
     this.server = server;
+    this.authenticator = Running.AUTHENTICATOR;
     this.namespace = server.createNamespace("test");
     this.proxy = KubernetesProxy.before(server);
   }
 
   private static final class Running {
     static String missing = "";
+    static final EksAuthenticator AUTHENTICATOR = EksAuthenticator.of(EKS_NAME);
     static final Optional<KubernetesServer> SERVER = start();
 
     private static Optional<KubernetesServer> start() {
       try {
-        KubernetesServer server = KubernetesServer.start();
+        KubernetesServer server = KubernetesServer.start(AUTHENTICATOR);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        List.of(SCALED_OBJECT, APPLICATION, KUSTOMIZATION, ROLLOUT, WIDGET).forEach(server::define);
+        DEFINED.forEach(server::define);
         server.createNamespace("argocd", Map.of());
         return Optional.of(server);
       } catch (ServerUnavailable e) {
@@ -152,7 +163,7 @@ final class Lab {
       case "cronjobs" -> "CronJob";
       case "poddisruptionbudgets" -> "PodDisruptionBudget";
       default ->
-          List.of(SCALED_OBJECT, APPLICATION, KUSTOMIZATION, ROLLOUT, WIDGET).stream()
+          DEFINED.stream()
               .filter(kind -> kind.plural().equals(path[path.length - 1]))
               .findFirst()
               .orElseThrow()
@@ -210,6 +221,7 @@ final class Lab {
             "batch/v1/cronjobs",
             "keda.sh/v1alpha1/scaledobjects",
             "kustomize.toolkit.fluxcd.io/v1/kustomizations",
+            "helm.toolkit.fluxcd.io/v2/helmreleases",
             "example.com/v1/rollouts")) {
       add(path(kinds), all);
     }

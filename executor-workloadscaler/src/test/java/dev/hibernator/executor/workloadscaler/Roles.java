@@ -30,7 +30,7 @@ final class Roles {
     String name = lab.namespace + "-" + account;
     JsonObject meta = JsonObject.EMPTY.with("metadata", Map.of("name", name));
     lab.server.administrator().create(RBAC + "/clusterroles", meta.with("rules", rules));
-    bindIn(lab, account, name);
+    bindIn(lab, serviceAccount(lab, account), name);
     lab.server
         .administrator()
         .create(
@@ -45,11 +45,24 @@ final class Roles {
                             "resources", List.of("namespaces"),
                             "resourceNames", List.of("kube-system"),
                             "verbs", List.of("get")))));
-    bindEverywhere(lab, account, name + "-identity");
+    bindEverywhere(lab, serviceAccount(lab, account), name + "-identity");
   }
 
-  /** Binds what is documented, as it is documented. */
+  /** Binds what is documented, as it is documented, to a service account. */
   static void bindDocumented(Lab lab, String account, String file) {
+    bindDocumented(lab, serviceAccount(lab, account), file);
+  }
+
+  /** Somebody whom the cluster knows by another way than a service account. */
+  static Map<String, Object> user(String name) {
+    return Map.of("kind", "User", "name", name);
+  }
+
+  private static Map<String, Object> serviceAccount(Lab lab, String name) {
+    return Map.of("kind", "ServiceAccount", "name", name, "namespace", lab.namespace);
+  }
+
+  static void bindDocumented(Lab lab, Map<String, Object> subject, String file) {
     for (String document : documents(file)) {
       Matcher name = NAME.matcher(document);
       if (!name.find()) {
@@ -62,9 +75,9 @@ final class Roles {
           List.of("hibernator-cluster-identity", "hibernator-workloadscaler-namespaces")
               .contains(name.group(1));
       if (everywhere) {
-        bindEverywhere(lab, account, name.group(1));
+        bindEverywhere(lab, subject, name.group(1));
       } else {
-        bindIn(lab, account, name.group(1));
+        bindIn(lab, subject, name.group(1));
       }
     }
   }
@@ -77,15 +90,24 @@ final class Roles {
     }
   }
 
-  private static void bindIn(Lab lab, String account, String role) {
-    bind(lab, RBAC + "/namespaces/" + lab.namespace + "/rolebindings", account, role);
+  /** Binds a role to a service account in another namespace than the lab's. */
+  static void bindIn(Lab lab, String namespace, String account, String role) {
+    bind(
+        lab,
+        RBAC + "/namespaces/" + namespace + "/rolebindings",
+        serviceAccount(lab, account),
+        role);
   }
 
-  private static void bindEverywhere(Lab lab, String account, String role) {
-    bind(lab, RBAC + "/clusterrolebindings", account, role);
+  private static void bindIn(Lab lab, Map<String, Object> subject, String role) {
+    bind(lab, RBAC + "/namespaces/" + lab.namespace + "/rolebindings", subject, role);
   }
 
-  private static void bind(Lab lab, String path, String account, String role) {
+  private static void bindEverywhere(Lab lab, Map<String, Object> subject, String role) {
+    bind(lab, RBAC + "/clusterrolebindings", subject, role);
+  }
+
+  private static void bind(Lab lab, String path, Map<String, Object> subject, String role) {
     lab.server
         .administrator()
         .create(
@@ -93,15 +115,6 @@ final class Roles {
             JsonObject.EMPTY
                 .with("metadata", Map.of("name", role + "-" + lab.namespace))
                 .with("roleRef", Map.of("kind", "ClusterRole", "name", role))
-                .with(
-                    "subjects",
-                    List.of(
-                        Map.of(
-                            "kind",
-                            "ServiceAccount",
-                            "name",
-                            account,
-                            "namespace",
-                            lab.namespace))));
+                .with("subjects", List.of(subject)));
   }
 }

@@ -356,6 +356,29 @@ class WorkloadScalerIT {
     }
 
     @Test
+    void aRenamedWorkloadIsReportedAndTheNewOneIsLeftAsItIs() {
+      lab.deployment("web", 3);
+      lab.deployment("api", 2);
+      nights.sleep(parameters);
+      lab.server.administrator().delete(lab.path("apps/v1/deployments") + "/web");
+      lab.deployment("shop", 4);
+      assertThat(verified(parameters))
+          .singleElement()
+          .satisfies(
+              found -> {
+                assertThat(found.code()).isEqualTo("deleted");
+                assertThat(found.resource()).contains(key("Deployment", "web"));
+                assertThat(found.remedy()).isNotBlank();
+              });
+      Outcome woken = nights.wake(parameters);
+      succeeded(woken);
+      assertThat(codes(woken.findings())).containsExactly("deleted");
+      assertThat(lab.replicas("shop")).isEqualTo(4);
+      assertThat(lab.replicas("api")).isEqualTo(2);
+      assertThat(nights.point().entries()).isEmpty();
+    }
+
+    @Test
     void oneThatWasMadeAnewIsToldApart() {
       lab.deployment("web", 3);
       nights.sleep(parameters);
@@ -826,6 +849,91 @@ class WorkloadScalerIT {
         assertThat(nights.point().entries()).isEmpty();
       }
     }
+  }
+
+  /** A deployment that each of the three tools keeps, and its owners, which act by themselves. */
+  private Map<String, String> keptByArgoCdAndFlux() {
+    String application = "shop-" + lab.namespace;
+    Map<String, Object> tracked =
+        Map.of("argocd.argoproj.io/tracking-id", application + ":apps/Deployment:x/argo");
+    lab.deployment("argo", 3, Map.of("annotations", tracked));
+    for (String tool : List.of("kustomize", "helm")) {
+      String marks = tool + ".toolkit.fluxcd.io/";
+      Map<String, Object> labels =
+          Map.of(marks + "name", "apps", marks + "namespace", lab.namespace);
+      lab.deployment(tool, 2, Map.of("labels", labels));
+    }
+    lab.custom(Lab.KUSTOMIZATION, "apps", Map.of(), Map.of("interval", "1m"));
+    lab.custom(Lab.HELM_RELEASE, "apps", Map.of(), Map.of("interval", "5m", "suspend", false));
+    lab.create(
+        Lab.APPLICATION.path(Optional.of("argocd")),
+        application,
+        Map.of(),
+        JsonObject.EMPTY
+            .with("project", "default")
+            .with("syncPolicy", Map.of("automated", Map.of("selfHeal", true, "prune", false))));
+    return Map.of(
+        "Kustomization", Lab.KUSTOMIZATION.path(Optional.of(lab.namespace)) + "/apps",
+        "HelmRelease", Lab.HELM_RELEASE.path(Optional.of(lab.namespace)) + "/apps",
+        "Application", Lab.APPLICATION.path(Optional.of("argocd")) + "/" + application);
+  }
+
+  private JsonObject spec(String path) {
+    return lab.read(path).object("spec").orElseThrow();
+  }
+
+  @Test
+  void argoCdAndFluxArePausedAndUnpausedUnderExactlyTheDocumentedRoles() {
+    Map<String, String> owners = keptByArgoCdAndFlux();
+    Map<String, JsonObject> before = lab.everything();
+    KubernetesUser account = lab.server.createServiceAccount(lab.namespace, "hibernator");
+    Roles.bindDocumented(lab, "hibernator", "workloadscaler.yaml");
+    Roles.bindIn(lab, "argocd", "hibernator", "hibernator-workloadscaler-gitops");
+    nights = lab.nights(account);
+    JsonObject pausing = parameters.with("pauseGitOps", true);
+    for (int night = 0; night < 2; night++) {
+      assertThat(foreseen(nights, pausing)).isEmpty();
+      succeeded(nights.sleep(pausing));
+      assertThat(spec(owners.get("Kustomization")).bool("suspend")).contains(true);
+      assertThat(spec(owners.get("HelmRelease")).bool("suspend")).contains(true);
+      assertThat(spec(owners.get("Application")).object("syncPolicy")).contains(JsonObject.EMPTY);
+      assertThat(lab.replicas("argo") + lab.replicas("kustomize") + lab.replicas("helm")).isZero();
+      assertThat(verified(pausing)).isEmpty();
+      succeeded(nights.wake(pausing));
+      assertThat(lab.everything()).isEqualTo(before);
+      nights.nextCycle();
+    }
+  }
+
+  @Test
+  void anOwnerThatMustNotBePausedIsToldBeforeAndAfterAndIsNotTouched() {
+    Map<String, String> owners = keptByArgoCdAndFlux();
+    Map<String, JsonObject> before = lab.everything();
+    KubernetesUser account = lab.server.createServiceAccount(lab.namespace, "hibernator");
+    Roles.bindDocumented(lab, "hibernator", "workloadscaler.yaml");
+    nights = lab.nights(account);
+    JsonObject pausing = parameters.with("pauseGitOps", true);
+    assertThat(foreseen(nights, pausing))
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.severity()).isEqualTo(Finding.Severity.ERROR);
+              assertThat(found.message()).contains("applications", "argocd");
+              assertThat(found.remedy()).contains("role");
+            });
+    assertThat(nights.sleep(pausing).failures())
+        .singleElement()
+        .satisfies(
+            failed -> {
+              assertThat(failed.key().value()).startsWith("argocd/Application/shop-");
+              Failure failure = failed.failure().orElseThrow();
+              assertThat(failure.kind()).isEqualTo(Failure.Kind.PERMISSION);
+              assertThat(failure.remedy()).contains("role");
+            });
+    assertThat(spec(owners.get("Application")).object("syncPolicy"))
+        .isNotEqualTo(Optional.of(JsonObject.EMPTY));
+    succeeded(nights.wake(pausing));
+    assertThat(lab.everything()).isEqualTo(before);
   }
 
   @Test

@@ -11,18 +11,40 @@ import java.util.Optional;
 @Ignores({"apiVersion", "kind", "status"})
 public record ClusterResource(
     @Required("at least a name") Optional<Metadata> metadata,
-    @Required("k8s") Optional<Spec> spec) {
+    @Required("k8s, or eks and providerRef") Optional<Spec> spec) {
 
   /**
    * {@code spec} of a {@code K8SCluster}.
    *
    * @param k8s the cluster, by a kubeconfig or from inside
+   * @param eks the cluster, by its name at EKS
+   * @param providerRef the {@code CloudProvider} whose account an EKS cluster is in
    * @param maxConcurrency how many targets at once are worked on through it
    */
-  @NotYet({"eks", "gke", "providerRef"})
+  @NotYet("gke")
   public record Spec(
-      @Required("kubeconfig, kubeconfigRef or inCluster") Optional<K8s> k8s,
+      Optional<K8s> k8s,
+      Optional<Eks> eks,
+      Optional<ProviderReference> providerRef,
       @Between(min = 1) Optional<Integer> maxConcurrency) {}
+
+  /**
+   * {@code spec.eks}.
+   *
+   * @param name the cluster's name
+   * @param region its region; the provider's if absent
+   */
+  public record Eks(
+      @Required("the cluster's name at EKS") Optional<String> name, Optional<String> region) {}
+
+  /**
+   * {@code spec.providerRef}.
+   *
+   * @param name the provider's name
+   * @param namespace its namespace; the connector's own if absent
+   */
+  public record ProviderReference(
+      @Required("the name of a CloudProvider") Optional<String> name, Optional<String> namespace) {}
 
   /**
    * {@code spec.k8s}.

@@ -39,6 +39,7 @@ class ArchitectureTest {
               entry("executor.eks", "api", "executor.aws"),
               entry("executor.rds", "api", "executor.aws"),
               entry("executor.kubernetes", "api"),
+              entry("connector.eks", "api", "executor.aws", "executor.kubernetes"),
               entry("executor.karpenter", "api", "executor.kubernetes"),
               entry("executor.workloadscaler", "api", "executor.kubernetes"),
               entry(

@@ -81,6 +81,7 @@ class BuiltJarsIT {
   @CsvSource({
     "hibernator-plugins, dev.hibernator.plugins",
     "executor-kubernetes-common, dev.hibernator.executor.kubernetes",
+    "connector-eks, dev.hibernator.connector.eks",
     "executor-karpenter, dev.hibernator.executor.karpenter",
     "executor-workloadscaler, dev.hibernator.executor.workloadscaler",
   })

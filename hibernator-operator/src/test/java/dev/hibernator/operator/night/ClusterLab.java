@@ -4,6 +4,7 @@ import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.JsonValue;
 import dev.hibernator.testkit.cloud.ServerUnavailable;
 import dev.hibernator.testkit.kubernetes.CustomResource;
+import dev.hibernator.testkit.kubernetes.EksAuthenticator;
 import dev.hibernator.testkit.kubernetes.KubernetesProxy;
 import dev.hibernator.testkit.kubernetes.KubernetesServer;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -67,8 +69,17 @@ final class ClusterLab implements AutoCloseable {
 
   /** A server that has Karpenter's kinds; skips the test where there can be none. */
   static KubernetesServer server() {
+    return server(KubernetesServer::start);
+  }
+
+  /** The same, where callers are known by their AWS identity, too. */
+  static KubernetesServer server(EksAuthenticator authenticator) {
+    return server(() -> KubernetesServer.start(authenticator));
+  }
+
+  private static KubernetesServer server(Supplier<KubernetesServer> starting) {
     try {
-      KubernetesServer server = KubernetesServer.start();
+      KubernetesServer server = starting.get();
       List.of(POOL, CLAIM).forEach(server::define);
       return server;
     } catch (ServerUnavailable missing) {

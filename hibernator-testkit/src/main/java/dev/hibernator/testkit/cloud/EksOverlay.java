@@ -11,11 +11,7 @@ import java.util.regex.Pattern;
 /** EKS as it is, on top of EKS as the emulator has it. */
 final class EksOverlay implements ServiceOverlay {
   private static final Pattern STATUS = Pattern.compile("\"status\": *\"ACTIVE\"");
-  private static final Pattern ENDPOINT = Pattern.compile("\"endpoint\": *\"[^\"]*\"");
   private static final Pattern ID = Pattern.compile("\"id\": *\"([^\"]+)\"");
-
-  /** Where nobody listens: an emulated cluster has no API of its own. */
-  private static final String NOWHERE = "https://127.0.0.1:1";
 
   private final Upstream upstream;
   private final ProxySettings settings;
@@ -43,7 +39,7 @@ final class EksOverlay implements ServiceOverlay {
         case "DescribeNodegroup" -> group(request, world);
         case "UpdateNodegroupConfig" -> update(request, world);
         case "DescribeUpdate" -> ending(request, world);
-        case "DescribeCluster" -> cluster(request);
+        case "DescribeCluster" -> describe(request, world);
         case "ListNodegroups" -> list(request);
         default -> upstream.send(request.wire());
       };
@@ -111,10 +107,8 @@ final class EksOverlay implements ServiceOverlay {
     return reply;
   }
 
-  private WireReply cluster(ApiRequest request) {
-    WireReply reply = upstream.send(request.wire());
-    return reply.withBody(
-        ENDPOINT.matcher(reply.body()).replaceFirst("\"endpoint\": \"" + NOWHERE + "\""));
+  private WireReply describe(ApiRequest request, EksWorld world) {
+    return world.cluster(cluster(request, world)).into(upstream.send(request.wire()));
   }
 
   private static String update(String id, String status, String errors) {

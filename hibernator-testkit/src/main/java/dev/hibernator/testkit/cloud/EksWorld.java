@@ -1,5 +1,6 @@
 package dev.hibernator.testkit.cloud;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ public final class EksWorld {
   private final Map<Group, Integer> updating = new HashMap<>();
   private final Map<Group, Integer> failing = new HashMap<>();
   private final Map<String, Ending> updates = new HashMap<>();
+  private final Map<String, EksCluster> clusters = new HashMap<>();
 
   EksWorld(World world, Upstream upstream, int transitionalAnswers) {
     this.world = world;
@@ -56,6 +58,32 @@ public final class EksWorld {
          "resourcesVpcConfig": {"subnetIds": ["subnet-1", "subnet-2"]}}
         """
             .formatted(name, world.account()));
+  }
+
+  /**
+   * Gives a cluster an API of its own. Without one nobody listens at its endpoint.
+   *
+   * @param name the cluster
+   * @param endpoint where the API server listens
+   * @param authority the certificates by which clients know it, as PEM
+   */
+  public synchronized void serve(String name, URI endpoint, String authority) {
+    clusters.put(name, cluster(name).servedAt(endpoint, authority));
+  }
+
+  /**
+   * Shows a cluster in another status than {@code ACTIVE}.
+   *
+   * @param name the cluster
+   * @param status such as {@code CREATING}
+   */
+  public synchronized void show(String name, String status) {
+    clusters.put(name, cluster(name).in(status));
+  }
+
+  /** What is told of a cluster beside what the emulator knows. */
+  synchronized EksCluster cluster(String name) {
+    return clusters.getOrDefault(name, EksCluster.NOWHERE);
   }
 
   /**
@@ -151,11 +179,15 @@ public final class EksWorld {
     failing.put(new Group(cluster, name), times);
   }
 
-  /** Completes every update and forgets what was to go wrong; the node groups stay. */
+  /**
+   * Completes every update and forgets what was to go wrong and where clusters are served; the node
+   * groups stay.
+   */
   public synchronized void reset() {
     updating.clear();
     failing.clear();
     updates.clear();
+    clusters.clear();
   }
 
   /** Whether an update is in progress; if it is told, it comes one answer nearer to its end. */

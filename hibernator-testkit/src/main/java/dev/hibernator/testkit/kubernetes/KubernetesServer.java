@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ public final class KubernetesServer implements AutoCloseable {
   private final URI etcdUri;
   private final URI uri;
   private final String token = UUID.randomUUID().toString();
+  private final Optional<EksAuthenticator> authenticator;
   private final AtomicInteger namespaces = new AtomicInteger();
   private final List<CustomResource> defined = new CopyOnWriteArrayList<>();
   private final ServerProcess etcd;
@@ -64,13 +66,19 @@ public final class KubernetesServer implements AutoCloseable {
   private Optional<ServerProcess> controllers = Optional.empty();
   private final KubernetesUser administrator;
 
-  private KubernetesServer(KubernetesPrograms programs, Path directory) throws IOException {
+  private KubernetesServer(
+      KubernetesPrograms programs, Path directory, Optional<EksAuthenticator> authenticator)
+      throws IOException {
     this.programs = programs;
+    this.authenticator = authenticator;
     this.directory = directory;
     this.keys = KeyFiles.generate(directory);
     this.etcdUri = URI.create("http://127.0.0.1:" + freePort());
     this.uri = URI.create("https://127.0.0.1:" + freePort());
     Files.writeString(tokens(), token + ",administrator,administrator,\"system:masters\"\n");
+    if (authenticator.isPresent()) {
+      Files.writeString(webhook(), authenticator.get().configuration());
+    }
     this.etcd = startEtcd();
     this.apiServer = startApiServer();
     try {
@@ -96,9 +104,25 @@ public final class KubernetesServer implements AutoCloseable {
    *     machine and {@code CI} is not {@code true} in the environment
    */
   public static KubernetesServer start() {
+    return start(Optional.empty());
+  }
+
+  /**
+   * Starts a server that knows callers by their AWS identity, too, as that of an EKS cluster does.
+   *
+   * @param authenticator tells who they are; it outlives the server
+   * @return the running server
+   * @throws dev.hibernator.testkit.cloud.ServerUnavailable as {@link #start()}
+   */
+  public static KubernetesServer start(EksAuthenticator authenticator) {
+    return start(Optional.of(authenticator));
+  }
+
+  private static KubernetesServer start(Optional<EksAuthenticator> authenticator) {
     KubernetesPrograms programs = KubernetesPrograms.find(System.getenv());
     try {
-      return new KubernetesServer(programs, Files.createTempDirectory("kubernetes-"));
+      return new KubernetesServer(
+          programs, Files.createTempDirectory("kubernetes-"), authenticator);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start a Kubernetes API server", e);
     }
@@ -255,9 +279,17 @@ public final class KubernetesServer implements AutoCloseable {
   }
 
   private ServerProcess startApiServer() {
-    return ServerProcess.start(
-        directory,
-        programs.apiServer(),
+    List<String> arguments = new ArrayList<>(apiServerArguments());
+    if (authenticator.isPresent()) {
+      arguments.add("--authentication-token-webhook-config-file=" + webhook());
+      arguments.add("--authentication-token-webhook-version=v1");
+      arguments.add("--authentication-token-webhook-cache-ttl=0s");
+    }
+    return ServerProcess.start(directory, programs.apiServer(), arguments.toArray(String[]::new));
+  }
+
+  private List<String> apiServerArguments() {
+    return List.of(
         "--etcd-servers=" + etcdUri,
         "--bind-address=127.0.0.1",
         "--advertise-address=127.0.0.1",
@@ -271,6 +303,10 @@ public final class KubernetesServer implements AutoCloseable {
         "--service-account-key-file=" + keys.publicKey(),
         "--service-account-signing-key-file=" + keys.privateKey(),
         "--api-audiences=api");
+  }
+
+  private Path webhook() {
+    return directory.resolve("authenticator.kubeconfig");
   }
 
   private Path tokens() {
