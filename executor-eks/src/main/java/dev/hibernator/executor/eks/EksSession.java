@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One attempt on the node groups of one target. */
 final class EksSession implements Session {
@@ -66,6 +67,12 @@ final class EksSession implements Session {
                     group.leftAlone()))
         .sorted(Comparator.comparing(Resource::key))
         .toList();
+  }
+
+  /** The managed node groups of the cluster. */
+  @Override
+  public Optional<Set<ResourceKey>> listAll() {
+    return Optional.of(groups.names().stream().map(ResourceKey::new).collect(Collectors.toSet()));
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One attempt on the NodePools of one target. */
 final class KarpenterSession implements Session {
@@ -54,6 +55,12 @@ final class KarpenterSession implements Session {
         .forEach(found -> found.ifPresent(pool -> resources.add(resource(pool))));
     resources.sort(Comparator.comparing(Resource::key));
     return resources;
+  }
+
+  /** All NodePools that exist; those that sleep as deleted are known by what is recorded. */
+  @Override
+  public Optional<Set<ResourceKey>> listAll() {
+    return Optional.of(pools.all().stream().map(Pool::key).collect(Collectors.toSet()));
   }
 
   @Override

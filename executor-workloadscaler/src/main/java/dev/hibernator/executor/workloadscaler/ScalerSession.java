@@ -55,6 +55,22 @@ final class ScalerSession implements Session {
   @Override
   public List<Resource> discover() {
     Estate estate = estate();
+    List<Resource> resources = new ArrayList<>();
+    touched(estate).values().forEach(sleeper -> resources.add(resource(sleeper)));
+    estate.namespaces().leftAlone().forEach((name, why) -> resources.add(leftAlone(name, why)));
+    resources.sort(Comparator.comparing(Resource::key));
+    return resources;
+  }
+
+  /** Everything of the target's kinds in the cluster, whatever its namespace and labels. */
+  @Override
+  public Optional<Set<ResourceKey>> listAll() {
+    Estate estate = Estate.find(fleet, parameters.everywhere(), own, context);
+    return Optional.of(touched(estate).keySet());
+  }
+
+  /** What is put to sleep, or paused around it. */
+  private Map<ResourceKey, Sleeper> touched(Estate estate) {
     Map<ResourceKey, Sleeper> all = new TreeMap<>();
     estate.members().forEach(sleeper -> all.put(sleeper.key(), sleeper));
     estate.automation().values().stream()
@@ -67,11 +83,7 @@ final class ScalerSession implements Session {
           .all()
           .forEach(owner -> all.put(owner.key(), owner));
     }
-    List<Resource> resources = new ArrayList<>();
-    all.values().forEach(sleeper -> resources.add(resource(sleeper)));
-    estate.namespaces().leftAlone().forEach((name, why) -> resources.add(leftAlone(name, why)));
-    resources.sort(Comparator.comparing(Resource::key));
-    return resources;
+    return all;
   }
 
   @Override
