@@ -23,7 +23,7 @@ final class Pools {
       new ResourceType("karpenter.sh", "v1", "nodepools", "NodePool");
   static final ResourceType NODE_CLAIMS =
       new ResourceType("karpenter.sh", "v1", "nodeclaims", "NodeClaim");
-  private static final String POOL_LABEL = "karpenter.sh/nodepool";
+  static final String POOL_LABEL = "karpenter.sh/nodepool";
 
   private final ApiCalls calls;
   private final Context context;

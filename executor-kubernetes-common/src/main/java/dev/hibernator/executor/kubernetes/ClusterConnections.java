@@ -8,7 +8,6 @@ import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Identity;
 import io.fabric8.kubernetes.client.Config;
 import java.util.Map;
-import java.util.Optional;
 
 /** Opens the way to the cluster that a connector of kind {@code K8SCluster} names. */
 public final class ClusterConnections {
@@ -27,20 +26,19 @@ public final class ClusterConnections {
   public static ClusterConnection open(Context context) {
     HttpApiServer server = HttpApiServer.of(config(connector(context)));
     try {
-      return new ClusterConnection(server, identity(server, context), server::close);
+      return new ClusterConnection(server, identity(server, context), isOwn(context), server::close);
     } catch (RuntimeException e) {
       server.close();
       throw e;
     }
   }
 
-  /**
-   * Tells in which namespace this process runs.
-   *
-   * @return the namespace of its pod; empty if it runs in no cluster
-   */
-  public static Optional<String> ownNamespace() {
-    return InCluster.ofThisProcess().namespace();
+  private static boolean isOwn(Context context) {
+    return connector(context)
+        .properties()
+        .object("k8s")
+        .flatMap(k8s -> k8s.bool("inCluster"))
+        .orElse(false);
   }
 
   private static Config config(Connector connector) {

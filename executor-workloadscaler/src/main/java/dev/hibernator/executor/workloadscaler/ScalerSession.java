@@ -16,6 +16,7 @@ import dev.hibernator.api.executor.RestorePoint;
 import dev.hibernator.api.executor.Session;
 import dev.hibernator.executor.kubernetes.ApiCalls;
 import dev.hibernator.executor.kubernetes.ClusterConnection;
+import dev.hibernator.executor.kubernetes.OwnPod;
 import dev.hibernator.executor.workloadscaler.Sleeper.Address;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,14 +33,14 @@ final class ScalerSession implements Session {
   private final ScalerParameters parameters;
   private final Context context;
   private final ClusterConnection connection;
-  private final Optional<String> own;
+  private final OwnPod own;
   private final Fleet fleet;
 
   ScalerSession(
       ScalerParameters parameters,
       Context context,
       ClusterConnection connection,
-      Optional<String> own) {
+      OwnPod own) {
     this.parameters = parameters;
     this.context = context;
     this.connection = connection;
@@ -56,8 +57,12 @@ final class ScalerSession implements Session {
   public List<Resource> discover() {
     Estate estate = estate();
     List<Resource> resources = new ArrayList<>();
-    touched(estate).values().forEach(sleeper -> resources.add(resource(sleeper)));
+    touched(estate).values().forEach(sleeper -> resources.add(resource(sleeper, Optional.empty())));
     estate.namespaces().leftAlone().forEach((name, why) -> resources.add(leftAlone(name, why)));
+    estate
+        .own()
+        .sleepers()
+        .forEach(sleeper -> resources.add(resource(sleeper, Optional.of(OwnWorkloads.REASON))));
     resources.sort(Comparator.comparing(Resource::key));
     return resources;
   }
@@ -93,7 +98,9 @@ final class ScalerSession implements Session {
 
   @Override
   public Outcome shutDown(Recorder recorder) {
-    return new Shutdown(fleet, parameters, context, recorder).run(estate());
+    Estate estate = estate();
+    estate.own().requireKnown(connection.isOwn());
+    return new Shutdown(fleet, parameters, context, recorder).run(estate);
   }
 
   @Override
@@ -142,9 +149,8 @@ final class ScalerSession implements Session {
     return Estate.find(fleet, parameters, own, context);
   }
 
-  private static Resource resource(Sleeper sleeper) {
-    return new Resource(
-        sleeper.key(), sleeper.description(), sleeper.condition(), Optional.empty());
+  private static Resource resource(Sleeper sleeper, Optional<String> leftAlone) {
+    return new Resource(sleeper.key(), sleeper.description(), sleeper.condition(), leftAlone);
   }
 
   private static Resource leftAlone(String namespace, LeftAlone why) {
