@@ -69,8 +69,7 @@ final class BlastRadius {
 
   private Set<ResourceKey> open(Attempt attempt, TargetName target) {
     Set<ResourceKey> open = new HashSet<>();
-    for (RecordedEntry entry :
-        ledger.existing(attempt.plan(), attempt.cycle(), target).values()) {
+    for (RecordedEntry entry : ledger.existing(attempt.plan(), attempt.cycle(), target).values()) {
       if (entry.open()) {
         open.add(entry.key());
       }
@@ -101,8 +100,7 @@ final class BlastRadius {
     private Optional<CycleId> cycle = Optional.empty();
 
     /** Claims what still fits; returns what is taken then. */
-    synchronized Taken claim(
-        Attempt attempt, Claim own, Optional<Set<ResourceKey>> all, Cap cap) {
+    synchronized Taken claim(Attempt attempt, Claim own, Optional<Set<ResourceKey>> all, Cap cap) {
       if (!cycle.equals(Optional.of(attempt.cycle()))) {
         cycle = Optional.of(attempt.cycle());
         claimed.clear();
