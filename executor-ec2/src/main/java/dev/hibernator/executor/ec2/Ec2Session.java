@@ -72,8 +72,7 @@ final class Ec2Session implements Session {
 
   @Override
   public Optional<Set<ResourceKey>> listAll() {
-    return Optional.of(
-        fleet.existing().stream().map(Ec2Instance::key).collect(Collectors.toSet()));
+    return Optional.of(fleet.existing().stream().map(Ec2Instance::key).collect(Collectors.toSet()));
   }
 
   @Override

@@ -25,7 +25,8 @@ import java.util.function.Supplier;
  * @param clock the clock
  */
 record OwnNodeGroup(Path account, Map<String, String> environment, InstantSource clock) {
-  static final String REASON = "Hibernator runs on one of its nodes: nobody would be left to wake it";
+  static final String REASON =
+      "Hibernator runs on one of its nodes: nobody would be left to wake it";
 
   private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
   private static final String REMEDY =
@@ -77,9 +78,7 @@ record OwnNodeGroup(Path account, Map<String, String> environment, InstantSource
       }
       certain = true;
       return new Known(
-          api(server.get(), asked).nodeGroupOf(namespace.get(), pod.get()),
-          Optional.empty(),
-          true);
+          api(server.get(), asked).nodeGroupOf(namespace.get(), pod.get()), Optional.empty(), true);
     } catch (ExecutionFailed e) {
       return new Known(Optional.empty(), Optional.of(cannotTell(e.failure())), certain);
     }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param doubt why there may be one, if it could not be asked for
  */
 record OwnPool(Optional<String> name, Optional<Failure> doubt) {
-  static final String REASON = "Hibernator runs on one of its nodes: nobody would be left to wake it";
+  static final String REASON =
+      "Hibernator runs on one of its nodes: nobody would be left to wake it";
 
   static OwnPool find(OwnPod pod, ApiCalls calls) {
     OwnPod.Known<Map<String, String>> labels = pod.nodeLabels(calls);

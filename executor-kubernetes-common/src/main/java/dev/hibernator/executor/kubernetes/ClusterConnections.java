@@ -26,7 +26,8 @@ public final class ClusterConnections {
   public static ClusterConnection open(Context context) {
     HttpApiServer server = HttpApiServer.of(config(connector(context)));
     try {
-      return new ClusterConnection(server, identity(server, context), isOwn(context), server::close);
+      return new ClusterConnection(
+          server, identity(server, context), isOwn(context), server::close);
     } catch (RuntimeException e) {
       server.close();
       throw e;

@@ -37,10 +37,10 @@ record Estate(
     Map<Address, Address> owners,
     OwnWorkloads own) {
 
-  static Estate find(
-      Fleet fleet, ScalerParameters parameters, OwnPod pod, Context context) {
+  static Estate find(Fleet fleet, ScalerParameters parameters, OwnPod pod, Context context) {
     List<Kind> kinds = kinds(fleet, parameters.groups());
-    Namespaces namespaces = Namespaces.find(parameters.namespaces(), pod.namespace(), fleet.calls(), context);
+    Namespaces namespaces =
+        Namespaces.find(parameters.namespaces(), pod.namespace(), fleet.calls(), context);
     boolean keda = fleet.versions().serves(Kinds.SCALED_OBJECT.type());
     NamespaceReader reader = new NamespaceReader(fleet, parameters, kinds, keda);
     List<NamespaceReader.Contents> all = context.parallel(namespaces.names(), reader::read);

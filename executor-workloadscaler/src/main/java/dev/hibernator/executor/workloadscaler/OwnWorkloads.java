@@ -24,8 +24,7 @@ final class OwnWorkloads {
   private final Optional<Failure> doubt;
   private final List<Sleeper> sleepers = new ArrayList<>();
 
-  private OwnWorkloads(
-      String namespace, Set<ObjectMeta.Owner> owners, Optional<Failure> doubt) {
+  private OwnWorkloads(String namespace, Set<ObjectMeta.Owner> owners, Optional<Failure> doubt) {
     this.namespace = namespace;
     this.owners = owners;
     this.doubt = doubt;
@@ -46,8 +45,7 @@ final class OwnWorkloads {
     Address address = sleeper.address();
     boolean isOwn =
         address.namespace().equals(namespace)
-            && owners.contains(
-                new ObjectMeta.Owner(address.kind().type().kind(), address.name()));
+            && owners.contains(new ObjectMeta.Owner(address.kind().type().kind(), address.name()));
     if (isOwn) {
       sleepers.add(sleeper);
     }

@@ -37,10 +37,7 @@ final class ScalerSession implements Session {
   private final Fleet fleet;
 
   ScalerSession(
-      ScalerParameters parameters,
-      Context context,
-      ClusterConnection connection,
-      OwnPod own) {
+      ScalerParameters parameters, Context context, ClusterConnection connection, OwnPod own) {
     this.parameters = parameters;
     this.context = context;
     this.connection = connection;

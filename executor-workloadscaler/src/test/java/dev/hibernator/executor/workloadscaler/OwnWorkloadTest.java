@@ -36,7 +36,8 @@ class OwnWorkloadTest {
     cluster.deployment("hibernator", 1);
     cluster.deployment("web", 3);
     cluster.autoscaler("hibernator", "hibernator");
-    cluster.put("/api/v1/namespaces/shop/pods/hibernator-5f-x", madeBy("ReplicaSet", "hibernator-5f"));
+    cluster.put(
+        "/api/v1/namespaces/shop/pods/hibernator-5f-x", madeBy("ReplicaSet", "hibernator-5f"));
     cluster.put(SETS + "/hibernator-5f", madeBy("Deployment", "hibernator"));
   }
 
