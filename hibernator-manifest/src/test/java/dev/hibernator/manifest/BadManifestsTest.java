@@ -204,7 +204,7 @@ class BadManifestsTest {
                 WINDOW,
                 "      - cron: {start: 0 0 20 ? * MON, duration: 10h}",
                 "9:23: error: spec.schedule.offHours[0].cron.start: \"0 0 20 ? * MON\" is not ..."
-                    + " or set the dialect to Quartz, which it is one of"),
+                    + " or set the dialect to quartz, which it is one of"),
             row(
                 "cronThatNeverFires",
                 WINDOW,
