@@ -82,11 +82,7 @@ class LimitsTest {
     ConnectorRef wide = new ConnectorRef("CloudProvider", "default", "wide");
     DefinedConnectors connectors =
         new DefinedConnectors(
-            Map.of(
-                CLOUD,
-                JsonObject.EMPTY,
-                wide,
-                JsonObject.EMPTY.with("maxConcurrency", 100)));
+            Map.of(CLOUD, JsonObject.EMPTY, wide, JsonObject.EMPTY.with("maxConcurrency", 100)));
     try (Engine engine =
         Engine.builder().time(clock).executors(new NoopExecutor()).connectors(connectors).build()) {
       engine.start(

@@ -128,13 +128,17 @@ class ActingCrashIT {
       assertThat(recorded).as("recorded once for each target%n%s", diary).hasSize(2);
       through(
           List.of(
-              change(day, new RestoreChange.Edit(
-                  recorded.get(0).key(),
-                  key(recorded.get(0)),
-                  JsonObject.EMPTY.with("day", day),
-                  Optional.empty())),
-              change(day, new RestoreChange.Drop(
-                  Map.of(recorded.get(1).key(), Set.of(key(recorded.get(1)))))),
+              change(
+                  day,
+                  new RestoreChange.Edit(
+                      recorded.get(0).key(),
+                      key(recorded.get(0)),
+                      JsonObject.EMPTY.with("day", day),
+                      Optional.empty())),
+              change(
+                  day,
+                  new RestoreChange.Drop(
+                      Map.of(recorded.get(1).key(), Set.of(key(recorded.get(1)))))),
               end(day, "a")),
           Phase.HIBERNATED);
       assertThat(open()).as("one is edited, the other dropped%n%s", diary).hasSize(1);
@@ -149,13 +153,22 @@ class ActingCrashIT {
     }
 
     /** Commands whose requests a process deals with that is killed over it. */
-    private void besideARun(int day, DocumentKey document) throws IOException, InterruptedException {
+    private void besideARun(int day, DocumentKey document)
+        throws IOException, InterruptedException {
       String target = document.target().value();
       String from = LATER.plus(Duration.ofDays(day)).toString();
       List<List<String>> commands =
           List.of(
               List.of(
-                  "exception", "create", "shop", "--name", "c" + day, "--from", from, "--for", "2h"),
+                  "exception",
+                  "create",
+                  "shop",
+                  "--name",
+                  "c" + day,
+                  "--from",
+                  from,
+                  "--for",
+                  "2h"),
               List.of("restore", "edit", "shop", target, target, "--set", "by=" + day),
               List.of("exception", "end", "shop", "c" + day));
       for (List<String> each : commands) {
@@ -166,7 +179,9 @@ class ActingCrashIT {
           run.await("follows the plan", LIMIT, this::isHeld);
           try (Running command = jvm.start(pace, Optional.empty(), words.toArray(String[]::new))) {
             command.await(
-                "asks, or is answered", LIMIT, () -> waits() || isAudited(words.get(each.size() + 1)));
+                "asks, or is answered",
+                LIMIT,
+                () -> waits() || isAudited(words.get(each.size() + 1)));
             run.awaitOrKill(Duration.ofMillis(random.nextInt(120)));
             kills++;
             Ended told = command.await(LIMIT);
@@ -201,8 +216,7 @@ class ActingCrashIT {
       Optional<String> death =
           atBoundary
               ? Optional.of(
-                  EffectLog.death(
-                      places.get(random.nextInt(places.size())), 1 + random.nextInt(3)))
+                  EffectLog.death(places.get(random.nextInt(places.size())), 1 + random.nextInt(3)))
               : Optional.empty();
       try (Running run = run(death)) {
         Ended ended = run.awaitOrKill(Duration.ofMillis(400 + random.nextInt(2_000)));
@@ -213,8 +227,7 @@ class ActingCrashIT {
     }
 
     private Running run(Optional<String> death) throws IOException {
-      return jvm.start(
-          pace, death, "run", "-f", manifest.toString(), "--state", state.toString());
+      return jvm.start(pace, death, "run", "-f", manifest.toString(), "--state", state.toString());
     }
 
     private String why(int day, String what) {
