@@ -1,6 +1,7 @@
 package dev.hibernator.manifest;
 
 import dev.hibernator.core.plan.Behavior;
+import dev.hibernator.core.plan.Cap;
 import dev.hibernator.manifest.wire.BehaviorSpec;
 import dev.hibernator.manifest.yaml.Scope;
 import dev.hibernator.schedule.Durations;
@@ -25,7 +26,17 @@ final class BehaviorMapper {
         written.retries().orElse(Behavior.DEFAULT.retries()),
         timeout(written.targetTimeout(), scope.field("targetTimeout"))
             .orElse(Behavior.DEFAULT.targetTimeout()),
-        written.maxResources().map(OptionalInt::of).orElse(Behavior.DEFAULT.maxResources()));
+        cap(written, scope));
+  }
+
+  private static Cap cap(BehaviorSpec written, Scope scope) {
+    return new Cap(
+        number(written.maxResources()),
+        number(Parsed.text(written.maxShare(), scope.field("maxShare"), Cap::percent)));
+  }
+
+  private static OptionalInt number(Optional<Integer> number) {
+    return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
 
   /** A time that an attempt may take: longer than zero. */

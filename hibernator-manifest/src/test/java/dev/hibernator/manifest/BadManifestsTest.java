@@ -58,7 +58,7 @@ class BadManifestsTest {
                 "    mode: Strict",
                 "    mode: Strict\n    x: 1",
                 "25:5: error: spec.behavior.x: unknown field 'x'; known are mode, ..."
-                    + " targetTimeout, maxResources"),
+                    + " targetTimeout, maxResources, maxShare"),
             row(
                 "missingFieldHasItsOwnPathAndItsParentsPlace",
                 "        end: \"06:00\"\n",
@@ -204,7 +204,7 @@ class BadManifestsTest {
                 WINDOW,
                 "      - cron: {start: 0 0 20 ? * MON, duration: 10h}",
                 "9:23: error: spec.schedule.offHours[0].cron.start: \"0 0 20 ? * MON\" is not ..."
-                    + " or set the dialect to Quartz, which it is one of"),
+                    + " or set the dialect to quartz, which it is one of"),
             row(
                 "cronThatNeverFires",
                 WINDOW,
@@ -455,6 +455,12 @@ class BadManifestsTest {
                 "maxResources: 0",
                 "25:19: error: spec.behavior.maxResources: must be a whole number of at least 1,"
                     + " found the number 0"),
+            row(
+                "aShareThatIsNone",
+                "retries: 3",
+                "maxShare: 150%",
+                "25:15: error: spec.behavior.maxShare: must be a whole number of per cent from 1%"
+                    + " to 100%, such as 50%, found '150%'"),
             row(
                 "overriddenStrategyThatDoesNotFit",
                 "      type: Sequential",

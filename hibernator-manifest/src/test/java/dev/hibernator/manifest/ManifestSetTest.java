@@ -6,6 +6,7 @@ import dev.hibernator.api.ConnectorRef;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.core.plan.Behavior;
+import dev.hibernator.core.plan.Cap;
 import dev.hibernator.core.plan.DeletionPolicy;
 import dev.hibernator.core.plan.Pacing;
 import dev.hibernator.core.plan.Plan;
@@ -83,7 +84,8 @@ class ManifestSetTest {
                       mode: BestEffort
                           retries: 0
                           targetTimeout: 90s
-                          maxResources: 40\
+                          maxResources: 40
+                          maxShare: 50%\
                       """)
                   .replace("- name: app", "- name: app\n      timeout: PT2H"));
       assertThat(plan.schedule().definition().dayRule()).isEqualTo(DayRule.LISTED_DAYS);
@@ -92,7 +94,10 @@ class ManifestSetTest {
       assertThat(plan.cycle().behavior())
           .isEqualTo(
               new Behavior(
-                  Behavior.Mode.BEST_EFFORT, 0, Duration.ofSeconds(90), OptionalInt.of(40)));
+                  Behavior.Mode.BEST_EFFORT,
+                  0,
+                  Duration.ofSeconds(90),
+                  new Cap(OptionalInt.of(40), OptionalInt.of(50))));
       assertThat(plan.cycle().pacing()).contains(new Pacing(5, Duration.ofMinutes(1)));
       assertThat(plan.cycle().targets().get(0).timeout()).contains(Duration.ofHours(2));
       assertThat(plan.deletionPolicy()).isEqualTo(DeletionPolicy.ORPHAN);

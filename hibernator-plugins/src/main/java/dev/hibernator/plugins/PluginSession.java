@@ -14,6 +14,7 @@ import dev.hibernator.api.executor.RestorePoint;
 import dev.hibernator.api.executor.Session;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,11 @@ record PluginSession(Session session, PluginGuard guard) implements Session {
   @Override
   public List<Resource> discover() {
     return guard.call("while it discovers", session::discover);
+  }
+
+  @Override
+  public Optional<Set<ResourceKey>> listAll() {
+    return guard.call("while it lists all there is", session::listAll);
   }
 
   @Override

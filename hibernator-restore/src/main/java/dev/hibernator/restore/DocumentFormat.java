@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class DocumentFormat {
   static final int MAJOR = 1;
-  static final int MINOR = 0;
+  static final int MINOR = 1;
 
   private DocumentFormat() {}
 
@@ -32,7 +32,8 @@ final class DocumentFormat {
               + key.plan()
               + " '"
               + key.target()
-              + "'");
+              + "' --cycle "
+              + key.cycle());
     }
     return document(key, json);
   }

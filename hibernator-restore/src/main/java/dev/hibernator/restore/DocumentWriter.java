@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The JSON of a document, without its checksum. */
 final class DocumentWriter {
@@ -70,6 +71,7 @@ final class DocumentWriter {
             .with("capturedAt", entry.capturedAt().toString())
             .with("attempt", entry.capturedBy().value())
             .with("consumed", entry.consumed())
+            .withOptional("dropped", Optional.of(true).filter(dropped -> entry.dropped()))
             .withOptional("gone", entry.gone().map(gone -> true))
             .withOptional("goneIn", entry.gone().map(gone -> gone.cycle().value()))
             .withOptional("goneRechecks", entry.gone().map(RestoreEntry.Gone::rechecks))

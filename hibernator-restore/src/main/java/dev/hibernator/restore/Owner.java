@@ -11,7 +11,13 @@ import dev.hibernator.api.executor.Target;
  * @param identity whose resources the target's session reached
  */
 public record Owner(Target target, Identity identity) {
-  boolean sameResources(Owner other) {
+  /**
+   * Tells whether both act on one kind of resource in one place.
+   *
+   * @param other the other
+   * @return whether executor type and identity are the same
+   */
+  public boolean sameResources(Owner other) {
     return target.type().equals(other.target.type()) && identity.equals(other.identity);
   }
 }

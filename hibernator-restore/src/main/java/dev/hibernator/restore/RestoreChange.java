@@ -58,6 +58,42 @@ public sealed interface RestoreChange {
   }
 
   /**
+   * Takes back a change: what was there before it is put back, and what it has added is closed, and
+   * stays as history.
+   *
+   * @param plan the plan
+   * @param recorded what was there before
+   * @param added what was not, by document
+   */
+  record Undo(PlanId plan, List<RestoreDocument> recorded, Map<DocumentKey, Set<ResourceKey>> added)
+      implements RestoreChange {
+    /** Creates the change; list and map are copied. */
+    public Undo {
+      recorded = List.copyOf(recorded);
+      added = sorted(added);
+    }
+
+    @Override
+    public String action() {
+      return "restore-undo";
+    }
+
+    @Override
+    public Set<DocumentKey> documents() {
+      Set<DocumentKey> documents = new TreeSet<>(added.keySet());
+      recorded.forEach(document -> documents.add(document.key()));
+      return documents;
+    }
+  }
+
+  private static Map<DocumentKey, Set<ResourceKey>> sorted(
+      Map<DocumentKey, Set<ResourceKey>> entries) {
+    Map<DocumentKey, Set<ResourceKey>> copy = new TreeMap<>();
+    entries.forEach((document, keys) -> copy.put(document, Set.copyOf(keys)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  /**
    * Changes what is recorded of one resource.
    *
    * @param document where it is recorded
@@ -86,9 +122,7 @@ public sealed interface RestoreChange {
   record Drop(Map<DocumentKey, Set<ResourceKey>> entries) implements RestoreChange {
     /** Creates the change; the map is copied and sorted. */
     public Drop {
-      Map<DocumentKey, Set<ResourceKey>> copy = new TreeMap<>();
-      entries.forEach((document, keys) -> copy.put(document, Set.copyOf(keys)));
-      entries = Collections.unmodifiableMap(copy);
+      entries = sorted(entries);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /** Changes of restore data as JSON. */
 public final class RestoreChangeCodec {
   private static final String DOCUMENTS = "documents";
+  private static final String ADDED = "added";
   private static final String CYCLE = "cycle";
   private static final String TARGET = "target";
 
@@ -33,6 +34,11 @@ public final class RestoreChangeCodec {
       return JsonObject.EMPTY.with(
           DOCUMENTS, imported.recorded().stream().map(DocumentWriter::json).toList());
     }
+    if (change instanceof RestoreChange.Undo undo) {
+      return JsonObject.EMPTY
+          .with(DOCUMENTS, undo.recorded().stream().map(DocumentWriter::json).toList())
+          .with(ADDED, json(undo.added()));
+    }
     if (change instanceof RestoreChange.Edit edit) {
       return key(edit.document())
           .with("key", edit.key().value())
@@ -40,16 +46,19 @@ public final class RestoreChangeCodec {
           .withOptional("open", edit.open());
     }
     if (change instanceof RestoreChange.Drop drop) {
-      List<JsonObject> documents = new ArrayList<>();
-      drop.entries()
-          .forEach(
-              (document, keys) ->
-                  documents.add(
-                      key(document)
-                          .with("keys", keys.stream().map(ResourceKey::value).sorted().toList())));
-      return JsonObject.EMPTY.with(DOCUMENTS, documents);
+      return JsonObject.EMPTY.with(DOCUMENTS, json(drop.entries()));
     }
     return key(((RestoreChange.Accept) change).document());
+  }
+
+  static List<JsonObject> json(Map<DocumentKey, Set<ResourceKey>> entries) {
+    List<JsonObject> documents = new ArrayList<>();
+    entries.forEach(
+        (document, keys) ->
+            documents.add(
+                key(document)
+                    .with("keys", keys.stream().map(ResourceKey::value).sorted().toList())));
+    return documents;
   }
 
   /**
@@ -72,7 +81,9 @@ public final class RestoreChangeCodec {
                 fields.text("key", ResourceKey::new),
                 fields.object("set").json(),
                 json.bool("open"));
-        case "restore-drop" -> new RestoreChange.Drop(entries(plan, json));
+        case "restore-undo" ->
+            new RestoreChange.Undo(plan, documents(json), entries(plan, json, ADDED));
+        case "restore-drop" -> new RestoreChange.Drop(entries(plan, json, DOCUMENTS));
         case "restore-accept" -> new RestoreChange.Accept(key(plan, fields));
         default -> throw new IllegalArgumentException("no change of restore data: " + action);
       };
@@ -97,10 +108,10 @@ public final class RestoreChangeCodec {
     return json.array(DOCUMENTS).stream().map(each -> document((JsonObject) each)).toList();
   }
 
-  private static Map<DocumentKey, Set<ResourceKey>> entries(PlanId plan, JsonObject json) {
+  static Map<DocumentKey, Set<ResourceKey>> entries(PlanId plan, JsonObject json, String member) {
     Map<DocumentKey, Set<ResourceKey>> entries = new TreeMap<>();
-    for (JsonValue each : json.array(DOCUMENTS)) {
-      JsonFields fields = new JsonFields((JsonObject) each, DOCUMENTS + "[].");
+    for (JsonValue each : json.array(member)) {
+      JsonFields fields = new JsonFields((JsonObject) each, member + "[].");
       entries.put(
           key(plan, fields),
           fields.json().array("keys").stream()

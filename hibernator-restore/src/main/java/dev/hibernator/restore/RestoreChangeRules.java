@@ -3,6 +3,7 @@ package dev.hibernator.restore;
 import dev.hibernator.api.CycleId;
 import dev.hibernator.api.ExecutorType;
 import dev.hibernator.api.PlanId;
+import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.Identity;
 import java.util.ArrayList;
@@ -51,7 +52,13 @@ public final class RestoreChangeRules {
   public List<String> problems(RestoreChange change) {
     List<String> problems = new ArrayList<>();
     if (change instanceof RestoreChange.Import imported) {
-      imports(imported, problems);
+      imports(imported.recorded(), problems);
+    } else if (change instanceof RestoreChange.Undo undo) {
+      if (undo.documents().isEmpty()) {
+        problems.add("there is nothing to undo: nothing was kept before the change");
+      }
+      imports(undo.recorded(), problems);
+      undo.added().keySet().forEach(key -> existing(key, problems));
     } else if (change instanceof RestoreChange.Edit edit) {
       edit(edit, problems);
     } else if (change instanceof RestoreChange.Drop drop) {
@@ -62,9 +69,9 @@ public final class RestoreChangeRules {
     return problems;
   }
 
-  private void imports(RestoreChange.Import imported, List<String> problems) {
+  private void imports(List<RestoreDocument> documents, List<String> problems) {
     Set<DocumentKey> seen = new HashSet<>();
-    for (RestoreDocument document : imported.recorded()) {
+    for (RestoreDocument document : documents) {
       DocumentKey key = document.key();
       if (!key.plan().equals(plan)) {
         problems.add(key + " is of another plan; import it into that one");
@@ -169,18 +176,38 @@ public final class RestoreChangeRules {
     if (drop.entries().isEmpty()) {
       problems.add("there is nothing to drop: nothing of it is still to be woken");
     }
+    List<String> told = new ArrayList<>();
     drop.entries()
         .forEach(
             (key, resources) ->
-                existing(key, problems)
+                existing(key, told)
                     .ifPresent(
                         document ->
                             resources.stream()
                                 .filter(each -> !document.entries().containsKey(each))
                                 .forEach(
                                     each ->
-                                        problems.add(
+                                        told.add(
                                             "nothing is recorded of '" + each + "' in " + key))));
+    problems.addAll(told);
+    if (told.isEmpty()
+        && !drop.entries().isEmpty()
+        && drop.entries().entrySet().stream().noneMatch(this::anyToWake)) {
+      problems.add("there is nothing to drop: nothing of it is still to be woken");
+    }
+  }
+
+  private boolean anyToWake(Map.Entry<DocumentKey, Set<ResourceKey>> drop) {
+    return ledger
+        .recorded(drop.getKey())
+        .filter(RecordedTarget.Intact.class::isInstance)
+        .map(found -> ((RecordedTarget.Intact) found).document().entries())
+        .filter(
+            entries ->
+                drop.getValue().stream()
+                    .map(entries::get)
+                    .anyMatch(entry -> entry.open() || entry.gone().isPresent()))
+        .isPresent();
   }
 
   private void accept(RestoreChange.Accept accept, List<String> problems) {

@@ -8,7 +8,9 @@ import dev.hibernator.api.executor.ResourceState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Makes changes by hand, each document atomically and durably. Whose attempt is the newest, and
@@ -36,17 +38,56 @@ public final class RestoreChanges {
   public void make(RestoreChange change) {
     if (change instanceof RestoreChange.Import imported) {
       imported.recorded().forEach(this::put);
+    } else if (change instanceof RestoreChange.Undo undo) {
+      undo.recorded().forEach(this::put);
+      drop(undo.added());
     } else if (change instanceof RestoreChange.Edit edit) {
       documents.changeExisting(edit.document(), document -> edited(document, edit));
     } else if (change instanceof RestoreChange.Drop drop) {
-      drop.entries()
-          .forEach(
-              (key, keys) ->
-                  documents.changeExisting(
-                      key, document -> document.withEntries(keys, RestoreChanges::dropped)));
+      drop(drop.entries());
     } else if (change instanceof RestoreChange.Accept accept) {
       documents.acceptChecksum(accept.document());
     }
+  }
+
+  /**
+   * Returns a change as it is to be made now: what later cycles have taken over since it was asked
+   * for is dropped where it is now.
+   *
+   * @param change the change
+   * @return the same, or one that acts on later documents
+   */
+  public RestoreChange followed(RestoreChange change) {
+    if (!(change instanceof RestoreChange.Drop drop)) {
+      return change;
+    }
+    Map<DocumentKey, Set<ResourceKey>> now = new TreeMap<>();
+    drop.entries()
+        .forEach(
+            (document, keys) ->
+                keys.forEach(
+                    key ->
+                        now.computeIfAbsent(newest(document, key), none -> new TreeSet<>())
+                            .add(key)));
+    return new RestoreChange.Drop(now);
+  }
+
+  private DocumentKey newest(DocumentKey document, ResourceKey key) {
+    return documents
+        .examine(document)
+        .filter(RecordedTarget.Intact.class::isInstance)
+        .map(found -> ((RecordedTarget.Intact) found).document().entries().get(key))
+        .flatMap(RestoreEntry::carriedTo)
+        .filter(later -> later.compareTo(document.cycle()) > 0)
+        .map(later -> newest(new DocumentKey(document.plan(), later, document.target()), key))
+        .orElse(document);
+  }
+
+  private void drop(Map<DocumentKey, Set<ResourceKey>> entries) {
+    entries.forEach(
+        (key, keys) ->
+            documents.changeExisting(
+                key, document -> document.withEntries(keys, RestoreChanges::dropped)));
   }
 
   private void put(RestoreDocument wanted) {
@@ -86,7 +127,7 @@ public final class RestoreChanges {
   }
 
   private static RestoreEntry dropped(RestoreEntry entry) {
-    return entry.open() || entry.gone().isPresent() ? entry.restored() : entry;
+    return entry.open() || entry.gone().isPresent() ? entry.droppedByHand() : entry;
   }
 
   /**

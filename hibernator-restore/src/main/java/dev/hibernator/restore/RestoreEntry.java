@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param capturedAt when the state was captured
  * @param capturedBy the attempt that captured it
  * @param consumed whether nothing is to be woken: observed awake, gone, or not live
+ * @param dropped whether a person has said that it is not to be woken; a repeated wake-up leaves it
  * @param gone set if a wake-up found that the resource no longer exists
  * @param carriedTo the later cycle that has taken the entry over, which closes it here
  * @param owed what a wake-up had to leave different and is still to be put right
@@ -30,6 +31,7 @@ public record RestoreEntry(
     Instant capturedAt,
     Fence capturedBy,
     boolean consumed,
+    boolean dropped,
     Optional<Gone> gone,
     Optional<CycleId> carriedTo,
     Optional<JsonObject> owed,
@@ -62,6 +64,7 @@ public record RestoreEntry(
         at,
         attempt.fence(),
         !state.live(),
+        false,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -85,41 +88,51 @@ public record RestoreEntry(
   }
 
   RestoreEntry withState(ResourceState newState) {
-    return copy(newState, consumed, gone, carriedTo, owed);
+    return copy(newState, consumed, dropped, gone, carriedTo, owed);
   }
 
   RestoreEntry restored() {
-    return copy(state, true, Optional.empty(), carriedTo, owed);
+    return copy(state, true, dropped, Optional.empty(), carriedTo, owed);
+  }
+
+  /** Closed by a person, and to stay so. */
+  RestoreEntry droppedByHand() {
+    return copy(state, true, true, Optional.empty(), carriedTo, owed);
   }
 
   RestoreEntry owing(JsonObject newOwed) {
-    return copy(state, true, Optional.empty(), carriedTo, Optional.of(newOwed));
+    return copy(state, true, dropped, Optional.empty(), carriedTo, Optional.of(newOwed));
   }
 
   RestoreEntry withOwed(Optional<JsonObject> newOwed) {
-    return copy(state, consumed, gone, carriedTo, newOwed);
+    return copy(state, consumed, dropped, gone, carriedTo, newOwed);
   }
 
   RestoreEntry gone(Gone found) {
-    return copy(state, true, Optional.of(found), carriedTo, owed);
+    return copy(state, true, dropped, Optional.of(found), carriedTo, owed);
   }
 
   RestoreEntry reopened() {
-    return copy(state, false, Optional.empty(), carriedTo, owed);
+    return copy(state, false, false, Optional.empty(), carriedTo, owed);
   }
 
-  /** To be woken once more, whatever became of it; what is gone or lives in a later cycle stays. */
+  /**
+   * To be woken once more, whatever became of it; what is gone, was dropped or lives in a later
+   * cycle stays.
+   */
   RestoreEntry openAgain() {
-    return state.live() && gone.isEmpty() && carriedTo.isEmpty() ? reopened() : this;
+    boolean stays = dropped || gone.isPresent() || carriedTo.isPresent();
+    return state.live() && !stays ? reopened() : this;
   }
 
   RestoreEntry carriedTo(CycleId cycle) {
-    return copy(state, consumed, gone, Optional.of(cycle), owed);
+    return copy(state, consumed, dropped, gone, Optional.of(cycle), owed);
   }
 
   private RestoreEntry copy(
       ResourceState newState,
       boolean newConsumed,
+      boolean newDropped,
       Optional<Gone> newGone,
       Optional<CycleId> newCarriedTo,
       Optional<JsonObject> newOwed) {
@@ -131,6 +144,7 @@ public record RestoreEntry(
         capturedAt,
         capturedBy,
         newConsumed,
+        newDropped,
         newGone,
         newCarriedTo,
         newOwed,

@@ -6,6 +6,7 @@ import dev.hibernator.api.PlanId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Restore data in a file of its own, with a checksum over all of it.
@@ -31,6 +32,12 @@ public record RestoreExport(List<RestoreDocument> documents, List<String> proble
    * @return the content of a file
    */
   public static JsonObject write(PlanId plan, List<RestoreDocument> documents, Instant now) {
+    return write(plan, documents, now, Optional.empty());
+  }
+
+  /** The same with the change that comes after it. */
+  static JsonObject write(
+      PlanId plan, List<RestoreDocument> documents, Instant now, Optional<JsonObject> change) {
     return DocumentChecksum.seal(
         JsonObject.EMPTY
             .with("format", FORMAT)
@@ -38,6 +45,7 @@ public record RestoreExport(List<RestoreDocument> documents, List<String> proble
             .with("plan", plan.name())
             .with("namespace", plan.namespace())
             .with("exportedAt", now.toString())
+            .withOptional("change", change)
             .with("documents", documents.stream().map(DocumentWriter::json).toList()));
   }
 

@@ -1,6 +1,7 @@
 package dev.hibernator.schedule;
 
 import com.cronutils.model.CronType;
+import java.util.Locale;
 
 /** The notations of cron expressions. */
 public enum CronDialect {
@@ -35,6 +36,11 @@ public enum CronDialect {
   /** The name for people. */
   String text() {
     return text;
+  }
+
+  /** The word for it where it is chosen, in manifests as in code. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** What an expression is made of. */

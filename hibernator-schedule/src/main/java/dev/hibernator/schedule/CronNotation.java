@@ -48,7 +48,7 @@ final class CronNotation {
               + "); write "
               + dialect.fields()
               + (isOf(text, dialect.other())
-                  ? ", or set the dialect to " + dialect.other().text() + ", which it is one of"
+                  ? ", or set the dialect to " + dialect.other().word() + ", which it is one of"
                   : ""));
     }
   }

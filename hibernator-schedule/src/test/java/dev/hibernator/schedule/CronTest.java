@@ -177,9 +177,9 @@ class CronTest {
     @Test
     void wrongDialectIsTold() {
       assertThatThrownBy(() -> CronExpression.parse("0 0 20 ? * MON"))
-          .hasMessageContaining("or set the dialect to Quartz, which it is one of");
+          .hasMessageContaining("or set the dialect to quartz, which it is one of");
       assertThatThrownBy(() -> quartz("0 20 * * MON"))
-          .hasMessageContaining("or set the dialect to UNIX, which it is one of");
+          .hasMessageContaining("or set the dialect to unix, which it is one of");
     }
 
     @ParameterizedTest

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A correct executor of type {@code scripted} on a {@link FakeFleet}. A target's parameter {@code
@@ -144,6 +145,12 @@ public final class ScriptedExecutor implements Executor {
         found.add(new Resource(key, key.value(), condition(key), Optional.empty()));
       }
       return found;
+    }
+
+    @Override
+    public Optional<Set<ResourceKey>> listAll() {
+      return Optional.of(
+          fleet.snapshot().keySet().stream().map(ResourceKey::new).collect(Collectors.toSet()));
     }
 
     @Override

@@ -76,6 +76,23 @@ class LimitsTest {
     }
   }
 
+  /** 64 hold for connectors that do not say how many; more than that counts as it is written. */
+  @Test
+  void aConnectorThatAllowsMoreThanTheDefaultIsTakenAtItsWord() {
+    ConnectorRef wide = new ConnectorRef("CloudProvider", "default", "wide");
+    DefinedConnectors connectors =
+        new DefinedConnectors(
+            Map.of(CLOUD, JsonObject.EMPTY, wide, JsonObject.EMPTY.with("maxConcurrency", 100)));
+    try (Engine engine =
+        Engine.builder().time(clock).executors(new NoopExecutor()).connectors(connectors).build()) {
+      engine.start(
+          List.of(targets(BIG, 100, Optional.of(CLOUD)), targets(SMALL, 100, Optional.of(wide))));
+      clock.advanceTo(EVENING.plusSeconds(60));
+      assertThat(finished(engine, BIG)).isEqualTo(EVENING.plusSeconds(20));
+      assertThat(finished(engine, SMALL)).isEqualTo(EVENING.plusSeconds(10));
+    }
+  }
+
   @Test
   void aPlanWithAThousandTargetsDoesNotStarveOneWithASingleTarget() {
     try (Engine engine =

@@ -3,6 +3,7 @@ package dev.hibernator.executor.ec2;
 import dev.hibernator.executor.aws.Answer;
 import dev.hibernator.executor.aws.AwsCalls;
 import dev.hibernator.executor.aws.Refusal;
+import dev.hibernator.executor.aws.TagSelector;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -37,6 +38,11 @@ final class Ec2Fleet {
     return selector.instanceIds().isEmpty()
         ? all(Filters.of(selector))
         : byIds(selector.instanceIds()).values();
+  }
+
+  /** All instances of the account and region that are not gone. */
+  List<Ec2Instance> existing() {
+    return all(Filters.of(new InstanceSelector(TagSelector.ANY, List.of())));
   }
 
   /** The instances of these ids that the service knows, terminated ones among them. */

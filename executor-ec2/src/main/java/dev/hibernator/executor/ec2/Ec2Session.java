@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** One attempt on the instances of one target. */
@@ -67,6 +68,11 @@ final class Ec2Session implements Session {
         .forEach((i, why) -> resources.add(resource(i, Optional.of(why.reason()))));
     resources.sort(Comparator.comparing(Resource::key));
     return resources;
+  }
+
+  @Override
+  public Optional<Set<ResourceKey>> listAll() {
+    return Optional.of(fleet.existing().stream().map(Ec2Instance::key).collect(Collectors.toSet()));
   }
 
   @Override

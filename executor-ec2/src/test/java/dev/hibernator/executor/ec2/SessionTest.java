@@ -49,6 +49,23 @@ class SessionTest {
     }
   }
 
+  /** What a share is a share of: the account's instances, whatever the selector says. */
+  @Nested
+  class ListingAll {
+    @Test
+    void countsEveryInstanceThatExistsPageByPage() {
+      List<String> ours = ec2.addMany(5, RUNNING);
+      ec2.add(A, STOPPED).tag("env", "production");
+      ec2.add(B, TERMINATED);
+      ec2.pageLimit = 2;
+      assertThat(night.session(STAGING).listAll().orElseThrow())
+          .extracting(ResourceKey::value)
+          .containsAll(ours)
+          .contains(A)
+          .hasSize(6);
+    }
+  }
+
   @Nested
   class Observing {
     @Test

@@ -63,6 +63,12 @@ public final class EksExecutor implements Executor {
                     () -> connection.eksToken(parameters.clusterName(), context.clock().instant()),
                     context.clock()));
     return new EksSession(
-        parameters, context, groups, nodes, connection.identity(), connection::close);
+        parameters,
+        context,
+        groups,
+        nodes,
+        OwnNodeGroup.ofThisProcess(context.clock()),
+        connection.identity(),
+        connection::close);
   }
 }

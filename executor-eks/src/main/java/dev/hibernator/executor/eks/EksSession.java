@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One attempt on the node groups of one target. */
 final class EksSession implements Session {
@@ -29,6 +30,7 @@ final class EksSession implements Session {
   private final Context context;
   private final NodeGroups groups;
   private final ClusterNodes nodes;
+  private final OwnNodeGroup own;
   private final Identity identity;
   private final Runnable release;
 
@@ -37,12 +39,14 @@ final class EksSession implements Session {
       Context context,
       NodeGroups groups,
       ClusterNodes nodes,
+      OwnNodeGroup own,
       Identity account,
       Runnable release) {
     this.parameters = parameters;
     this.context = context;
     this.groups = groups;
     this.nodes = nodes;
+    this.own = own;
     this.release = release;
     Map<String, String> facts = new LinkedHashMap<>(account.parts());
     facts.put("cluster", parameters.clusterName());
@@ -56,6 +60,7 @@ final class EksSession implements Session {
 
   @Override
   public List<Resource> discover() {
+    OwnNodeGroup.Known ours = own.find(groups::endpoint);
     return Candidates.find(groups, parameters, context).groups().stream()
         .map(
             group ->
@@ -63,9 +68,15 @@ final class EksSession implements Session {
                     group.key(),
                     group.sizes() + ", " + group.status(),
                     group.condition(),
-                    group.leftAlone()))
+                    ours.is(group) ? Optional.of(OwnNodeGroup.REASON) : group.leftAlone()))
         .sorted(Comparator.comparing(Resource::key))
         .toList();
+  }
+
+  /** The managed node groups of the cluster. */
+  @Override
+  public Optional<Set<ResourceKey>> listAll() {
+    return Optional.of(groups.names().stream().map(ResourceKey::new).collect(Collectors.toSet()));
   }
 
   @Override
@@ -74,7 +85,12 @@ final class EksSession implements Session {
     if (operation == Operation.SHUTDOWN) {
       Candidates candidates = Candidates.find(groups, parameters, context);
       candidates.missing().forEach(name -> findings.add(Findings.notFound(name)));
+      OwnNodeGroup.Known ours = own.find(groups::endpoint);
+      ours.doubt().ifPresent(why -> findings.add(Findings.ownUnknown(why)));
       for (NodeGroup group : candidates.groups()) {
+        if (ours.is(group)) {
+          findings.add(Findings.own(group.name()));
+        }
         group.leftAlone().ifPresent(why -> findings.add(Findings.leftAlone(group.name(), why)));
       }
       if (candidates.groups().isEmpty()) {
@@ -102,7 +118,8 @@ final class EksSession implements Session {
 
   @Override
   public Outcome shutDown(Recorder recorder) {
-    return new Shutdown(groups, nodes, parameters, context, recorder).run();
+    OwnNodeGroup.Known ours = own.find(groups::endpoint).orRefuse();
+    return new Shutdown(groups, nodes, parameters, context, recorder, ours).run();
   }
 
   @Override

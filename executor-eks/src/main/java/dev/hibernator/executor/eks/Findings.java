@@ -29,6 +29,20 @@ final class Findings {
         group, Severity.WARNING, "broken", "is left alone: it " + why, "Mend or delete it.");
   }
 
+  static Finding own(String group) {
+    return about(
+        group,
+        Severity.WARNING,
+        "own-machine",
+        "is left alone: " + OwnNodeGroup.REASON,
+        "Leave it out of nodeGroups, or run Hibernator elsewhere.");
+  }
+
+  static Finding ownUnknown(Failure why) {
+    return new Finding(
+        Severity.WARNING, "own-machine-unknown", Optional.empty(), why.message(), why.remedy());
+  }
+
   static Finding poolsLeftRunning(List<String> pools) {
     return new Finding(
         Severity.NOTE,

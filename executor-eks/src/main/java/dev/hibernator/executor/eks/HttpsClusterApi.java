@@ -65,6 +65,22 @@ final class HttpsClusterApi implements ClusterApi {
         .toList();
   }
 
+  /**
+   * The node group of the node that a pod runs on.
+   *
+   * @return its name; empty if there is no such pod, or its node is of none
+   * @throws ExecutionFailed if the cluster does not tell
+   */
+  Optional<String> nodeGroupOf(String namespace, String pod) {
+    return get("/api/v1/namespaces/" + namespace + "/pods/" + pod)
+        .map(found -> text(found, "spec", "nodeName"))
+        .filter(name -> !name.isEmpty())
+        .flatMap(name -> get("/api/v1/nodes/" + name))
+        .map(HttpsClusterApi::node)
+        .map(Node::group)
+        .filter(group -> !group.isEmpty());
+  }
+
   private static Node node(JsonNode item) {
     boolean ready =
         item.field("status").flatMap(status -> status.field("conditions")).stream()

@@ -39,6 +39,7 @@ final class Shutdown {
   private final EksParameters parameters;
   private final Context context;
   private final Recorder recorder;
+  private final OwnNodeGroup.Known own;
   private final Map<ResourceKey, RecordedEntry> existing;
   private final OutcomeBuilder results = new OutcomeBuilder();
   private final Set<String> recordedLive = new HashSet<>();
@@ -52,7 +53,9 @@ final class Shutdown {
       ClusterNodes nodes,
       EksParameters parameters,
       Context context,
-      Recorder recorder) {
+      Recorder recorder,
+      OwnNodeGroup.Known own) {
+    this.own = own;
     this.groups = groups;
     this.nodes = new AwaitedNodes(nodes);
     this.parameters = parameters;
@@ -64,6 +67,7 @@ final class Shutdown {
   Outcome run() {
     Candidates candidates = Candidates.find(groups, parameters, context);
     candidates.missing().forEach(this::gone);
+    own.doubt().ifPresent(why -> results.found(Findings.ownUnknown(why)));
     total = candidates.groups().size();
     context.progress("Scaling EKS node groups", 0, total);
     List<NodeGroup> ready = new ArrayList<>();
@@ -92,7 +96,10 @@ final class Shutdown {
   private void sort(NodeGroup group, List<NodeGroup> ready) {
     String name = group.name();
     waiting.remove(name);
-    if (group.leftAlone().isPresent()) {
+    if (own.is(group)) {
+      results.skipped(new ResourceKey(name), OwnNodeGroup.REASON);
+      results.found(Findings.own(name));
+    } else if (group.leftAlone().isPresent()) {
       results.skipped(new ResourceKey(name), group.leftAlone().get());
       results.found(Findings.leftAlone(name, group.leftAlone().get()));
     } else if (!group.sizes().isLive()) {

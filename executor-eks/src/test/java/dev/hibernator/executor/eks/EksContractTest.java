@@ -19,6 +19,7 @@ import dev.hibernator.testkit.contract.ExecutorContract;
 import dev.hibernator.testkit.contract.ExecutorFixture;
 import dev.hibernator.testkit.contract.ServiceCall;
 import dev.hibernator.testkit.contract.ServiceScript;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,6 +140,7 @@ class EksContractTest {
           context,
           new NodeGroups(client, new AwsCalls(context), parameters.clusterName()),
           new ClusterNodes(() -> api),
+          new OwnNodeGroup(Path.of("nowhere"), Map.of(), context.clock()),
           new Identity(Map.of("account", "1", "region", "eu-west-1")),
           () -> {});
     }

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.eks.model.DescribeClusterRequest;
+import software.amazon.awssdk.services.eks.model.DescribeClusterResponse;
 import software.amazon.awssdk.services.eks.model.DescribeNodegroupRequest;
 import software.amazon.awssdk.services.eks.model.DescribeNodegroupResponse;
 import software.amazon.awssdk.services.eks.model.DescribeUpdateRequest;
@@ -47,6 +49,23 @@ final class FakeEks implements EksClient, ClusterApi {
   int asked;
   Optional<Failure> unreachable = Optional.empty();
   Runnable boundary = () -> {};
+  Optional<ClusterEndpoint> endpoint = Optional.empty();
+
+  @Override
+  public DescribeClusterResponse describeCluster(DescribeClusterRequest request) {
+    return call(
+        "DescribeCluster",
+        "",
+        () ->
+            DescribeClusterResponse.builder()
+                .cluster(
+                    cluster ->
+                        cluster
+                            .endpoint(endpoint.orElseThrow().uri().toString())
+                            .certificateAuthority(
+                                ca -> ca.data(endpoint.orElseThrow().authority())))
+                .build());
+  }
 
   FakeGroup add(String name, int min, int desired, int max) {
     FakeGroup group = new FakeGroup(name, new Sizes(min, desired, max));

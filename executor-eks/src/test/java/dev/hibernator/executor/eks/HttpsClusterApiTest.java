@@ -3,9 +3,12 @@ package dev.hibernator.executor.eks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hibernator.api.Operation;
 import dev.hibernator.api.Secret;
 import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Failure;
+import dev.hibernator.api.executor.Finding;
+import dev.hibernator.api.executor.Outcome;
 import dev.hibernator.executor.aws.EksToken;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,6 +29,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -226,6 +230,83 @@ class HttpsClusterApiTest {
         .isInstanceOfSatisfying(
             ExecutionFailed.class,
             e -> assertThat(e.failure().kind()).isEqualTo(Failure.Kind.CONFIGURATION));
+  }
+
+  /** A pod's account as kubelet makes it, of a cluster with this authority. */
+  private OwnNodeGroup inPod(String authorityOfItsCluster) throws IOException {
+    Path account = Files.createTempDirectory(directory, "account");
+    Files.writeString(account.resolve("namespace"), "ops");
+    Files.writeString(account.resolve("token"), "of-the-account\n");
+    Files.write(account.resolve("ca.crt"), Base64.getDecoder().decode(authorityOfItsCluster));
+    Map<String, String> variables =
+        Map.of(
+            "HOSTNAME", "hibernator-0",
+            "KUBERNETES_SERVICE_HOST", "127.0.0.1",
+            "KUBERNETES_SERVICE_PORT", String.valueOf(server.getLocalPort()));
+    return new OwnNodeGroup(account, variables, () -> now);
+  }
+
+  private Night nightIn(OwnNodeGroup own) {
+    Night night = new Night();
+    night.eks.add("ours", 1, 2, 3);
+    night.eks.add("theirs", 1, 2, 3);
+    night.eks.endpoint =
+        Optional.of(new ClusterEndpoint(URI.create("https://elsewhere.invalid"), authority));
+    night.own = own;
+    answers.put(
+        "/api/v1/namespaces/ops/pods/hibernator-0", "{\"spec\": {\"nodeName\": \"node-7\"}}");
+    answers.put("/api/v1/nodes/node-7", node("ours", "True"));
+    return night;
+  }
+
+  /** The node group on which Hibernator runs is never scaled: nobody would wake anything. */
+  @Test
+  void theNodeGroupOfItsOwnPodIsLeftAloneWithTheReason() throws IOException {
+    Night night = nightIn(inPod(authority));
+    Outcome outcome = night.sleep();
+    assertThat(night.eks.sizes("ours").desired()).isEqualTo(2);
+    assertThat(night.eks.sizes("theirs").desired()).isZero();
+    assertThat(Night.result(outcome, "ours").detail()).contains("Hibernator runs on one of");
+    assertThat(outcome.findings()).extracting(Finding::code).contains("own-machine");
+    assertThat(requests).allMatch(request -> request.endsWith("Bearer of-the-account"));
+    assertThat(night.session(Night.ALL).discover())
+        .filteredOn(resource -> resource.leftAlone().isPresent())
+        .extracting(resource -> resource.key().value())
+        .containsExactly("ours");
+    assertThat(night.session(Night.ALL).preflight(Operation.SHUTDOWN))
+        .extracting(Finding::code)
+        .contains("own-machine");
+  }
+
+  @Test
+  void anotherClusterHasAnotherAuthorityAndNothingOfOurs() throws Exception {
+    Night night = nightIn(inPod(certificate(directory.resolve("hub.p12"))));
+    night.sleep();
+    assertThat(night.eks.sizes("ours").desired()).isZero();
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void inItsOwnClusterWhatCannotBeToldIsRefused() throws IOException {
+    Night night = nightIn(inPod(authority));
+    status = 403;
+    assertThatThrownBy(night::sleep)
+        .isInstanceOf(ExecutionFailed.class)
+        .hasMessageContaining("cannot tell whether Hibernator itself runs on a node");
+    assertThat(night.eks.sizes("theirs").desired()).isEqualTo(2);
+  }
+
+  /** Which cluster it is cannot be told: that is said, and all is done as before. */
+  @Test
+  void whoMayNotDescribeTheClusterIsTold() throws IOException {
+    Night night = nightIn(inPod(authority));
+    night.eks.refuse(
+        1,
+        FakeEks.to("DescribeCluster"),
+        () -> FakeEks.error(403, "AccessDeniedException", "not authorized"));
+    Outcome outcome = night.sleep();
+    assertThat(outcome.findings()).extracting(Finding::code).contains("own-machine-unknown");
+    assertThat(night.eks.sizes("theirs").desired()).isZero();
   }
 
   private static void assertFailure(HttpsClusterApi api, Failure.Kind kind, String what) {

@@ -10,6 +10,7 @@ import dev.hibernator.api.executor.ResourceResult.Status;
 import dev.hibernator.executor.aws.AwsCalls;
 import dev.hibernator.testkit.TestContext;
 import dev.hibernator.testkit.TestLedger;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -22,6 +23,9 @@ final class Night {
   final TestLedger ledger = new TestLedger();
   final TestContext context = TestContext.offline();
 
+  /** Of a process that runs in no pod. */
+  OwnNodeGroup own = new OwnNodeGroup(Path.of("nowhere"), Map.of(), context.clock());
+
   static JsonObject named(String... groups) {
     return ALL.with("nodeGroups", Arrays.stream(groups).map(name -> Map.of("name", name)).toList());
   }
@@ -33,6 +37,7 @@ final class Night {
         context,
         new NodeGroups(eks, new AwsCalls(context), read.clusterName()),
         new ClusterNodes(() -> eks),
+        own,
         Identity.NONE,
         () -> {});
   }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.Operation;
+import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Finding;
@@ -28,6 +29,14 @@ class ShutdownTest {
 
   @Nested
   class Quality {
+    @Test
+    void theWholeOfAShareIsEveryGroupOfTheCluster() {
+      night.eks.add("a", 1, 3, 5);
+      night.eks.add("b", 0, 0, 5);
+      assertThat(night.session(Night.named("a")).listAll().orElseThrow())
+          .containsExactlyInAnyOrder(new ResourceKey("a"), new ResourceKey("b"));
+    }
+
     @Test
     void shutdown_RunningGroups_IsLiveTrue() {
       night.eks.add("a", 1, 3, 5);

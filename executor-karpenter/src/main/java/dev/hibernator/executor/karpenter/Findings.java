@@ -1,6 +1,7 @@
 package dev.hibernator.executor.karpenter;
 
 import dev.hibernator.api.ResourceKey;
+import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Finding;
 import dev.hibernator.api.executor.Finding.Severity;
 import java.util.Optional;
@@ -33,6 +34,20 @@ final class Findings {
 
   static Finding notFound(String name) {
     return about(name, Severity.WARNING, "not-found", "does not exist", "Take it off nodePools.");
+  }
+
+  static Finding own(String name) {
+    return about(
+        name,
+        Severity.WARNING,
+        "own-machine",
+        "is left alone: " + OwnPool.REASON,
+        "Leave it out of the target, or run Hibernator elsewhere.");
+  }
+
+  static Finding ownUnknown(Failure why) {
+    return new Finding(
+        Severity.WARNING, "own-machine-unknown", Optional.empty(), why.message(), why.remedy());
   }
 
   static Finding terminating(String name) {

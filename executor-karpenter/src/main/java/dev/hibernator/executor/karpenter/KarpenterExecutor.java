@@ -9,6 +9,7 @@ import dev.hibernator.api.executor.Parameters;
 import dev.hibernator.api.executor.Session;
 import dev.hibernator.api.executor.Target;
 import dev.hibernator.executor.kubernetes.ClusterConnections;
+import dev.hibernator.executor.kubernetes.OwnPod;
 import java.util.List;
 import java.util.Set;
 
@@ -48,6 +49,7 @@ public final class KarpenterExecutor implements Executor {
   @Override
   public Session open(Target target, Context context) {
     KarpenterParameters parameters = KarpenterParameters.of(target.parameters());
-    return new KarpenterSession(parameters, context, ClusterConnections.open(context));
+    return new KarpenterSession(
+        parameters, context, ClusterConnections.open(context), OwnPod.ofThisProcess());
   }
 }

@@ -16,6 +16,7 @@ import dev.hibernator.api.executor.RestorePoint;
 import dev.hibernator.api.executor.Session;
 import dev.hibernator.executor.kubernetes.ApiCalls;
 import dev.hibernator.executor.kubernetes.ClusterConnection;
+import dev.hibernator.executor.kubernetes.OwnPod;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,16 +24,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One attempt on the NodePools of one target. */
 final class KarpenterSession implements Session {
   private final KarpenterParameters parameters;
   private final Context context;
   private final ClusterConnection connection;
+  private final OwnPod pod;
   private final ApiCalls calls;
   private final Pools pools;
 
-  KarpenterSession(KarpenterParameters parameters, Context context, ClusterConnection connection) {
+  KarpenterSession(
+      KarpenterParameters parameters, Context context, ClusterConnection connection, OwnPod pod) {
+    this.pod = pod;
     this.parameters = parameters;
     this.context = context;
     this.connection = connection;
@@ -48,22 +53,30 @@ final class KarpenterSession implements Session {
   @Override
   public List<Resource> discover() {
     List<Resource> resources = new ArrayList<>();
+    OwnPool own = OwnPool.find(pod, calls);
     pools
         .find(parameters)
         .values()
-        .forEach(found -> found.ifPresent(pool -> resources.add(resource(pool))));
+        .forEach(found -> found.ifPresent(pool -> resources.add(resource(pool, own))));
     resources.sort(Comparator.comparing(Resource::key));
     return resources;
   }
 
+  /** All NodePools that exist; those that sleep as deleted are known by what is recorded. */
+  @Override
+  public Optional<Set<ResourceKey>> listAll() {
+    return Optional.of(pools.all().stream().map(Pool::key).collect(Collectors.toSet()));
+  }
+
   @Override
   public List<Finding> preflight(Operation operation) {
-    return new Preflight(calls, pools, parameters, context).run(operation);
+    return new Preflight(calls, pools, parameters, context, pod).run(operation);
   }
 
   @Override
   public Outcome shutDown(Recorder recorder) {
-    return new Shutdown(pools, parameters, context, recorder).run();
+    OwnPool own = OwnPool.findBeforeTouching(pod, calls, connection);
+    return new Shutdown(pools, parameters, context, recorder, own).run();
   }
 
   @Override
@@ -97,9 +110,11 @@ final class KarpenterSession implements Session {
     connection.close();
   }
 
-  private Resource resource(Pool pool) {
+  private Resource resource(Pool pool, OwnPool own) {
     Optional<String> leftAlone =
-        pool.isTerminating() ? Optional.of("is being deleted") : Optional.empty();
+        own.is(pool)
+            ? Optional.of(OwnPool.REASON)
+            : pool.isTerminating() ? Optional.of("is being deleted") : Optional.empty();
     return new Resource(pool.key(), pool.description(), condition(pool), leftAlone);
   }
 

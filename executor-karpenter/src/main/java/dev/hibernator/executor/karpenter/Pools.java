@@ -23,7 +23,7 @@ final class Pools {
       new ResourceType("karpenter.sh", "v1", "nodepools", "NodePool");
   static final ResourceType NODE_CLAIMS =
       new ResourceType("karpenter.sh", "v1", "nodeclaims", "NodeClaim");
-  private static final String POOL_LABEL = "karpenter.sh/nodepool";
+  static final String POOL_LABEL = "karpenter.sh/nodepool";
 
   private final ApiCalls calls;
   private final Context context;
@@ -39,11 +39,19 @@ final class Pools {
       return read(parameters.nodePools());
     }
     Map<String, Optional<Pool>> pools = new LinkedHashMap<>();
-    for (JsonObject item : list(NODE_POOLS, parameters.nodeSelector().query())) {
-      Pool pool = new Pool(item);
+    for (Pool pool : listed(parameters.nodeSelector().query())) {
       pools.put(pool.name(), Optional.of(pool));
     }
     return pools;
+  }
+
+  /** Every pool of the cluster. */
+  List<Pool> all() {
+    return listed(Map.of());
+  }
+
+  private List<Pool> listed(Map<String, String> query) {
+    return list(NODE_POOLS, query).stream().map(Pool::new).toList();
   }
 
   private List<JsonObject> list(ResourceType type, Map<String, String> query) {

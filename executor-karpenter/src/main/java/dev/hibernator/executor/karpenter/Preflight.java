@@ -7,6 +7,7 @@ import dev.hibernator.api.executor.Finding;
 import dev.hibernator.executor.kubernetes.AccessReview;
 import dev.hibernator.executor.kubernetes.ApiCalls;
 import dev.hibernator.executor.kubernetes.GitOps;
+import dev.hibernator.executor.kubernetes.OwnPod;
 import dev.hibernator.executor.kubernetes.Permissions;
 import dev.hibernator.executor.kubernetes.ResourceType;
 import java.util.ArrayList;
@@ -22,8 +23,11 @@ final class Preflight {
   private final Pools pools;
   private final KarpenterParameters parameters;
   private final Context context;
+  private final OwnPod pod;
 
-  Preflight(ApiCalls calls, Pools pools, KarpenterParameters parameters, Context context) {
+  Preflight(
+      ApiCalls calls, Pools pools, KarpenterParameters parameters, Context context, OwnPod pod) {
+    this.pod = pod;
     this.calls = calls;
     this.pools = pools;
     this.parameters = parameters;
@@ -45,7 +49,9 @@ final class Preflight {
       if (found.isEmpty()) {
         findings.add(Findings.nothingMatched());
       }
-      found.forEach((name, pool) -> shutdown(name, pool).ifPresent(findings::add));
+      OwnPool own = OwnPool.find(pod, calls);
+      own.doubt().ifPresent(why -> findings.add(Findings.ownUnknown(why)));
+      found.forEach((name, pool) -> shutdown(name, pool, own).ifPresent(findings::add));
     }
     return findings;
   }
@@ -60,9 +66,12 @@ final class Preflight {
     return new AccessReview(verb, type, Optional.empty(), Optional.empty());
   }
 
-  private static Optional<Finding> shutdown(String name, Optional<Pool> pool) {
+  private static Optional<Finding> shutdown(String name, Optional<Pool> pool, OwnPool own) {
     if (pool.isEmpty()) {
       return Optional.of(Findings.notFound(name));
+    }
+    if (own.is(pool.get())) {
+      return Optional.of(Findings.own(name));
     }
     if (pool.get().isTerminating()) {
       return Optional.of(Findings.terminating(name));

@@ -31,11 +31,18 @@ final class Shutdown {
   private final KarpenterParameters parameters;
   private final Context context;
   private final Recorder recorder;
+  private final OwnPool own;
   private final Map<ResourceKey, RecordedEntry> existing;
   private final OutcomeBuilder results = new OutcomeBuilder();
   private final Map<String, Pool> touched = new TreeMap<>();
 
-  Shutdown(Pools pools, KarpenterParameters parameters, Context context, Recorder recorder) {
+  Shutdown(
+      Pools pools,
+      KarpenterParameters parameters,
+      Context context,
+      Recorder recorder,
+      OwnPool own) {
+    this.own = own;
     this.pools = pools;
     this.parameters = parameters;
     this.context = context;
@@ -54,6 +61,8 @@ final class Shutdown {
             pool.ifPresentOrElse(open::add, () -> absent(name));
           }
         });
+    own.doubt().ifPresent(why -> results.found(Findings.ownUnknown(why)));
+    open.removeIf(this::isOwn);
     open.removeIf(this::isForeign);
     open.forEach(pool -> states.put(pool.key(), PoolRecord.capturedFrom(pool, mode(pool)).state()));
     recorder.record(states);
@@ -96,6 +105,15 @@ final class Shutdown {
       results.skipped(new ResourceKey(name), "does not exist");
       results.found(Findings.notFound(name));
     }
+  }
+
+  private boolean isOwn(Pool pool) {
+    boolean isOwn = own.is(pool);
+    if (isOwn) {
+      results.skipped(pool.key(), OwnPool.REASON);
+      results.found(Findings.own(pool.name()));
+    }
+    return isOwn;
   }
 
   /** Somebody else deletes it: it is not ours to bring back. */

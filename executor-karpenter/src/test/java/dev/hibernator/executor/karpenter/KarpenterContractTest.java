@@ -19,6 +19,7 @@ import dev.hibernator.executor.kubernetes.ApiReply;
 import dev.hibernator.executor.kubernetes.ApiRequest;
 import dev.hibernator.executor.kubernetes.ApiServer;
 import dev.hibernator.executor.kubernetes.ClusterConnection;
+import dev.hibernator.executor.kubernetes.OwnPod;
 import dev.hibernator.testkit.ExecutorNights;
 import dev.hibernator.testkit.FakeFleet.Reaction;
 import dev.hibernator.testkit.SimulatedCrash;
@@ -162,7 +163,8 @@ class KarpenterContractTest {
       return new KarpenterSession(
           KarpenterParameters.of(target.parameters()),
           context,
-          new ClusterConnection(server, new Identity(Map.of("cluster", "uid")), () -> {}));
+          new ClusterConnection(server, new Identity(Map.of("cluster", "uid")), false, () -> {}),
+          OwnPod.none());
     }
   }
 

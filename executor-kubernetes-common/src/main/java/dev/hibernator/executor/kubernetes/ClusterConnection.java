@@ -6,6 +6,7 @@ import dev.hibernator.api.executor.Identity;
 public final class ClusterConnection implements AutoCloseable {
   private final ApiServer server;
   private final Identity identity;
+  private final boolean own;
   private final Runnable release;
 
   /**
@@ -13,11 +14,13 @@ public final class ClusterConnection implements AutoCloseable {
    *
    * @param server answers requests
    * @param identity whose resources it reaches
+   * @param own whether this process certainly runs in the cluster
    * @param release frees what the connection holds
    */
-  public ClusterConnection(ApiServer server, Identity identity, Runnable release) {
+  public ClusterConnection(ApiServer server, Identity identity, boolean own, Runnable release) {
     this.server = server;
     this.identity = identity;
+    this.own = own;
     this.release = release;
   }
 
@@ -34,6 +37,16 @@ public final class ClusterConnection implements AutoCloseable {
    */
   public Identity identity() {
     return identity;
+  }
+
+  /**
+   * Tells whether this process certainly runs in the cluster: it is reached from inside. It may
+   * also if it does not.
+   *
+   * @return whether it does
+   */
+  public boolean isOwn() {
+    return own;
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Identity;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Opens the way to the cluster that a connector of kind {@code K8SCluster} names. */
@@ -33,15 +32,6 @@ public final class ClusterConnections {
     }
   }
 
-  /**
-   * Tells in which namespace this process runs.
-   *
-   * @return the namespace of its pod; empty if it runs in no cluster
-   */
-  public static Optional<String> ownNamespace() {
-    return InCluster.ofThisProcess().namespace();
-  }
-
   private static ClusterConnection open(ClusterEntrance entrance, Context context) {
     HttpApiServer server = HttpApiServer.of(entrance.config());
     Runnable release =
@@ -50,7 +40,8 @@ public final class ClusterConnections {
           entrance.release().run();
         };
     try {
-      return new ClusterConnection(server, identity(server, context, entrance.explain()), release);
+      return new ClusterConnection(
+          server, identity(server, context, entrance.explain()), entrance.own(), release);
     } catch (RuntimeException e) {
       server.close();
       throw e;

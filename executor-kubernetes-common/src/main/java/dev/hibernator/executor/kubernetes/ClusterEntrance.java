@@ -18,9 +18,11 @@ import java.util.function.Function;
  *
  * @param config where it is, and who we are there
  * @param explain what to tell if it does not let us in
+ * @param own whether this process certainly runs in the cluster: it is entered from inside
  * @param release frees what is held
  */
-record ClusterEntrance(Config config, Function<ApiRefusal, Failure> explain, Runnable release) {
+record ClusterEntrance(
+    Config config, Function<ApiRefusal, Failure> explain, boolean own, Runnable release) {
   private static final String K8S = "k8s";
 
   /** Loaded once: they keep the service's clients. */
@@ -47,11 +49,12 @@ record ClusterEntrance(Config config, Function<ApiRefusal, Failure> explain, Run
   }
 
   private static ClusterEntrance plain(Connector connector, JsonObject k8s) {
+    boolean own = k8s.bool("inCluster").orElse(false);
     Config config =
-        k8s.bool("inCluster").orElse(false)
+        own
             ? InCluster.ofThisProcess().config()
             : Kubeconfig.of(connector, k8s).config();
-    return new ClusterEntrance(config, ApiRefusal::failure, () -> {});
+    return new ClusterEntrance(config, ApiRefusal::failure, own, () -> {});
   }
 
   private static ClusterEntrance managed(ManagedCluster cluster) {
@@ -61,7 +64,7 @@ record ClusterEntrance(Config config, Function<ApiRefusal, Failure> explain, Run
             .withCaCertData(cluster.authority())
             .withOauthTokenProvider(() -> cluster.token().reveal())
             .build();
-    return new ClusterEntrance(config, cluster::explain, cluster::close);
+    return new ClusterEntrance(config, cluster::explain, false, cluster::close);
   }
 
   private static ManagedClusters service(Connector connector, List<ManagedClusters> services) {

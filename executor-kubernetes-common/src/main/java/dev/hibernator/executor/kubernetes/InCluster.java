@@ -27,6 +27,13 @@ record InCluster(Path account, Map<String, String> environment) {
     return read("namespace").map(String::strip).filter(name -> !name.isEmpty());
   }
 
+  /** The name of the process's pod, as far as its environment tells. */
+  Optional<String> podName() {
+    return Optional.ofNullable(environment.get("HIBERNATOR_POD_NAME"))
+        .or(() -> Optional.ofNullable(environment.get("HOSTNAME")))
+        .filter(name -> !name.isBlank());
+  }
+
   Config config() {
     String host = variable("KUBERNETES_SERVICE_HOST");
     String port = variable("KUBERNETES_SERVICE_PORT");

@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
  * @param remedy what to do to have it stopped
  */
 record LeftAlone(String code, Severity severity, String reason, String remedy) {
+  private static final String MEMBER = "cluster-member";
+
   /** What AWS Backup restores to test its backups is named so. */
   private static final String RESTORE_TEST = "aws-restore-";
 
@@ -28,13 +30,17 @@ record LeftAlone(String code, Severity severity, String reason, String remedy) {
   private static final Set<String> UNSTOPPABLE_MODES =
       Set.of("serverless", "parallelquery", "global", "multimaster");
 
+  boolean isMember() {
+    return code.equals(MEMBER);
+  }
+
   /** The reason not to stop an instance, whatever its status. */
   static Optional<LeftAlone> of(DBInstance instance) {
     String cluster = given(instance.dbClusterIdentifier());
     if (!cluster.isEmpty()) {
       return Optional.of(
           new LeftAlone(
-              "cluster-member",
+              MEMBER,
               Severity.NOTE,
               "member of cluster " + cluster + ", which sleeps and wakes as a whole",
               "Select the cluster instead."));

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
 
@@ -59,6 +60,17 @@ final class RdsSession implements Session {
         .map(RdsSession::resource)
         .sorted(Comparator.comparing(Resource::key))
         .toList();
+  }
+
+  /** Instances and clusters; a cluster's members are not counted beside it. */
+  @Override
+  public Optional<Set<ResourceKey>> listAll() {
+    return Optional.of(
+        Stream.of(DatabaseKind.values())
+            .flatMap(kind -> fleet.all(kind).stream())
+            .filter(database -> database.leftAlone().filter(LeftAlone::isMember).isEmpty())
+            .map(Database::key)
+            .collect(Collectors.toSet()));
   }
 
   @Override

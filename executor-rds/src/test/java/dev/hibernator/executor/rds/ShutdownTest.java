@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hibernator.api.CycleId;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.Operation;
+import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Finding;
@@ -67,6 +68,16 @@ class ShutdownTest {
       night.sleep();
       assertThat(night.ledger.entry("instance:orders").state().live()).isTrue();
     }
+  }
+
+  @Test
+  void theWholeOfAShareIsEveryDatabaseAndNoClusterMember() {
+    night.rds.instance("orders");
+    night.rds.instance("part").cluster = "ledger";
+    night.rds.cluster("ledger");
+    assertThat(night.session(STAGING).listAll().orElseThrow())
+        .extracting(ResourceKey::value)
+        .containsExactlyInAnyOrder("instance:orders", "cluster:ledger");
   }
 
   @Test

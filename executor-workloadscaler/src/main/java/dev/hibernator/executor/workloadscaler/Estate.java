@@ -4,6 +4,7 @@ import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.executor.kubernetes.GitOps;
+import dev.hibernator.executor.kubernetes.OwnPod;
 import dev.hibernator.executor.kubernetes.ResourceType;
 import dev.hibernator.executor.workloadscaler.Kinds.Kind;
 import dev.hibernator.executor.workloadscaler.Sleeper.Address;
@@ -26,18 +27,20 @@ import java.util.Set;
  * @param automation by workload, the autoscalers and ScaledObjects that scale it
  * @param cronJobs what is suspended
  * @param owners by object, who keeps it as a repository has it
+ * @param own what this process runs as; not among the others
  */
 record Estate(
     Namespaces namespaces,
     List<Sleeper> workloads,
     Map<Address, List<Sleeper>> automation,
     List<Sleeper> cronJobs,
-    Map<Address, Address> owners) {
+    Map<Address, Address> owners,
+    OwnWorkloads own) {
 
-  static Estate find(
-      Fleet fleet, ScalerParameters parameters, Optional<String> own, Context context) {
+  static Estate find(Fleet fleet, ScalerParameters parameters, OwnPod pod, Context context) {
     List<Kind> kinds = kinds(fleet, parameters.groups());
-    Namespaces namespaces = Namespaces.find(parameters.namespaces(), own, fleet.calls(), context);
+    Namespaces namespaces =
+        Namespaces.find(parameters.namespaces(), pod.namespace(), fleet.calls(), context);
     boolean keda = fleet.versions().serves(Kinds.SCALED_OBJECT.type());
     NamespaceReader reader = new NamespaceReader(fleet, parameters, kinds, keda);
     List<NamespaceReader.Contents> all = context.parallel(namespaces.names(), reader::read);
@@ -49,6 +52,10 @@ record Estate(
       cronJobs.addAll(contents.cronJobs());
       automation.putAll(contents.automation());
     }
+    OwnWorkloads own = OwnWorkloads.among(namespaces.names(), pod, fleet.calls());
+    workloads.removeIf(own::take);
+    cronJobs.removeIf(own::take);
+    own.sleepers().forEach(sleeper -> automation.remove(sleeper.address()));
     GitOps gitOps = new GitOps(parameters.argoNamespace());
     Map<Address, Address> owners = new LinkedHashMap<>();
     List<Sleeper> kept = new ArrayList<>(workloads);
@@ -60,7 +67,7 @@ record Estate(
                 .owner(sleeper.meta())
                 .flatMap(Estate::address)
                 .ifPresent(owner -> owners.put(sleeper.address(), owner)));
-    return new Estate(namespaces, workloads, automation, cronJobs, owners);
+    return new Estate(namespaces, workloads, automation, cronJobs, owners, own);
   }
 
   private static Optional<Address> address(GitOps.Owner owner) {

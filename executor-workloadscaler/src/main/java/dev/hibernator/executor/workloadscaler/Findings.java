@@ -1,6 +1,7 @@
 package dev.hibernator.executor.workloadscaler;
 
 import dev.hibernator.api.ResourceKey;
+import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Finding;
 import dev.hibernator.api.executor.Finding.Severity;
 import dev.hibernator.executor.workloadscaler.Sleeper.Address;
@@ -28,6 +29,20 @@ final class Findings {
         Optional.empty(),
         "namespace " + name + " is left alone: " + why.reason(),
         why.remedy());
+  }
+
+  static Finding own(ResourceKey workload) {
+    return about(
+        workload,
+        Severity.WARNING,
+        "own-workload",
+        "is left alone: " + OwnWorkloads.REASON,
+        "Leave it out with workloadSelector, or run Hibernator elsewhere.");
+  }
+
+  static Finding ownUnknown(Failure why) {
+    return new Finding(
+        Severity.WARNING, "own-workload-unknown", Optional.empty(), why.message(), why.remedy());
   }
 
   static Finding gitOps(Address workload, Address owner) {

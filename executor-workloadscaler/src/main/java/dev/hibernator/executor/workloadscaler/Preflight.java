@@ -5,12 +5,12 @@ import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Finding;
 import dev.hibernator.executor.kubernetes.AccessReview;
+import dev.hibernator.executor.kubernetes.OwnPod;
 import dev.hibernator.executor.kubernetes.Permissions;
 import dev.hibernator.executor.workloadscaler.Sleeper.Address;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 final class Preflight {
   private final Fleet fleet;
   private final ScalerParameters parameters;
-  private final Optional<String> own;
+  private final OwnPod own;
   private final Context context;
   private final List<Finding> findings = new ArrayList<>();
 
-  Preflight(Fleet fleet, ScalerParameters parameters, Optional<String> own, Context context) {
+  Preflight(Fleet fleet, ScalerParameters parameters, OwnPod own, Context context) {
     this.fleet = fleet;
     this.parameters = parameters;
     this.own = own;
@@ -74,6 +74,7 @@ final class Preflight {
         .namespaces()
         .leftAlone()
         .forEach((name, why) -> findings.add(Findings.namespace(name, why)));
+    findings.addAll(estate.own().findings());
     if (estate.members().isEmpty()) {
       findings.add(Findings.nothingMatched());
     }

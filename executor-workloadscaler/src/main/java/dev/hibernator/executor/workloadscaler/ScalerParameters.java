@@ -55,6 +55,18 @@ record ScalerParameters(
         && namespaces.collidesWith(other.namespaces);
   }
 
+  /** The same for the whole cluster. */
+  ScalerParameters everywhere() {
+    return new ScalerParameters(
+        groups,
+        new NamespaceSelector.Labelled(LabelSelector.ALL),
+        LabelSelector.ALL,
+        suspendCronJobs,
+        pauseGitOps,
+        argoNamespace,
+        awaitCompletion);
+  }
+
   private static ScalerParameters read(ParameterReader reader) {
     List<WorkloadGroup> groups = WorkloadGroup.read(reader);
     NamespaceSelector namespaces = NamespaceSelector.read(reader);

@@ -16,6 +16,7 @@ import dev.hibernator.api.executor.RestorePoint;
 import dev.hibernator.api.executor.Session;
 import dev.hibernator.executor.kubernetes.ApiCalls;
 import dev.hibernator.executor.kubernetes.ClusterConnection;
+import dev.hibernator.executor.kubernetes.OwnPod;
 import dev.hibernator.executor.workloadscaler.Sleeper.Address;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,14 +33,11 @@ final class ScalerSession implements Session {
   private final ScalerParameters parameters;
   private final Context context;
   private final ClusterConnection connection;
-  private final Optional<String> own;
+  private final OwnPod own;
   private final Fleet fleet;
 
   ScalerSession(
-      ScalerParameters parameters,
-      Context context,
-      ClusterConnection connection,
-      Optional<String> own) {
+      ScalerParameters parameters, Context context, ClusterConnection connection, OwnPod own) {
     this.parameters = parameters;
     this.context = context;
     this.connection = connection;
@@ -55,6 +53,26 @@ final class ScalerSession implements Session {
   @Override
   public List<Resource> discover() {
     Estate estate = estate();
+    List<Resource> resources = new ArrayList<>();
+    touched(estate).values().forEach(sleeper -> resources.add(resource(sleeper, Optional.empty())));
+    estate.namespaces().leftAlone().forEach((name, why) -> resources.add(leftAlone(name, why)));
+    estate
+        .own()
+        .sleepers()
+        .forEach(sleeper -> resources.add(resource(sleeper, Optional.of(OwnWorkloads.REASON))));
+    resources.sort(Comparator.comparing(Resource::key));
+    return resources;
+  }
+
+  /** Everything of the target's kinds in the cluster, whatever its namespace and labels. */
+  @Override
+  public Optional<Set<ResourceKey>> listAll() {
+    Estate estate = Estate.find(fleet, parameters.everywhere(), own, context);
+    return Optional.of(touched(estate).keySet());
+  }
+
+  /** What is put to sleep, or paused around it. */
+  private Map<ResourceKey, Sleeper> touched(Estate estate) {
     Map<ResourceKey, Sleeper> all = new TreeMap<>();
     estate.members().forEach(sleeper -> all.put(sleeper.key(), sleeper));
     estate.automation().values().stream()
@@ -67,11 +85,7 @@ final class ScalerSession implements Session {
           .all()
           .forEach(owner -> all.put(owner.key(), owner));
     }
-    List<Resource> resources = new ArrayList<>();
-    all.values().forEach(sleeper -> resources.add(resource(sleeper)));
-    estate.namespaces().leftAlone().forEach((name, why) -> resources.add(leftAlone(name, why)));
-    resources.sort(Comparator.comparing(Resource::key));
-    return resources;
+    return all;
   }
 
   @Override
@@ -81,7 +95,9 @@ final class ScalerSession implements Session {
 
   @Override
   public Outcome shutDown(Recorder recorder) {
-    return new Shutdown(fleet, parameters, context, recorder).run(estate());
+    Estate estate = estate();
+    estate.own().requireKnown(connection.isOwn());
+    return new Shutdown(fleet, parameters, context, recorder).run(estate);
   }
 
   @Override
@@ -130,9 +146,8 @@ final class ScalerSession implements Session {
     return Estate.find(fleet, parameters, own, context);
   }
 
-  private static Resource resource(Sleeper sleeper) {
-    return new Resource(
-        sleeper.key(), sleeper.description(), sleeper.condition(), Optional.empty());
+  private static Resource resource(Sleeper sleeper, Optional<String> leftAlone) {
+    return new Resource(sleeper.key(), sleeper.description(), sleeper.condition(), leftAlone);
   }
 
   private static Resource leftAlone(String namespace, LeftAlone why) {

@@ -53,6 +53,8 @@ final class Shutdown {
         .namespaces()
         .leftAlone()
         .forEach((name, why) -> results.found(Findings.namespace(name, why)));
+    estate.own().sleepers().forEach(own -> results.skipped(own.key(), OwnWorkloads.REASON));
+    estate.own().findings().forEach(results::found);
     List<List<Sleeper>> batches = batches(estate);
     batches.addAll(leftOver());
     if (batches.isEmpty()) {

@@ -9,6 +9,7 @@ import dev.hibernator.api.executor.Parameters;
 import dev.hibernator.api.executor.Session;
 import dev.hibernator.api.executor.Target;
 import dev.hibernator.executor.kubernetes.ClusterConnections;
+import dev.hibernator.executor.kubernetes.OwnPod;
 import java.util.List;
 import java.util.Set;
 
@@ -49,6 +50,6 @@ public final class WorkloadScalerExecutor implements Executor {
   public Session open(Target target, Context context) {
     ScalerParameters parameters = ScalerParameters.of(target.parameters());
     return new ScalerSession(
-        parameters, context, ClusterConnections.open(context), ClusterConnections.ownNamespace());
+        parameters, context, ClusterConnections.open(context), OwnPod.ofThisProcess());
   }
 }

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * against the real one.
  */
 final class FakeCluster implements ApiServer {
+  private static final String NAMESPACES = "/api/v1/namespaces";
   private static final String APPS = "/apis/apps/v1/namespaces/shop/deployments";
   private static final String AUTOSCALERS =
       "/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers";
@@ -78,7 +79,7 @@ final class FakeCluster implements ApiServer {
       return granted(withPods(objects.get(path)));
     }
     boolean collection =
-        List.of(APPS, AUTOSCALERS, CRON_JOBS).contains(path)
+        List.of(NAMESPACES, APPS, AUTOSCALERS, CRON_JOBS).contains(path)
             || path.endsWith("poddisruptionbudgets")
             || path.endsWith("resourcequotas");
     if (!collection) {

@@ -17,6 +17,7 @@ import dev.hibernator.executor.kubernetes.ApiReply;
 import dev.hibernator.executor.kubernetes.ApiRequest;
 import dev.hibernator.executor.kubernetes.ApiServer;
 import dev.hibernator.executor.kubernetes.ClusterConnection;
+import dev.hibernator.executor.kubernetes.OwnPod;
 import dev.hibernator.testkit.FakeFleet.Reaction;
 import dev.hibernator.testkit.SimulatedCrash;
 import dev.hibernator.testkit.contract.ExecutorContract;
@@ -166,8 +167,8 @@ class ScalerContractTest {
       return new ScalerSession(
           ScalerParameters.of(target.parameters()),
           context,
-          new ClusterConnection(server, new Identity(Map.of("cluster", "uid")), () -> {}),
-          Optional.empty());
+          new ClusterConnection(server, new Identity(Map.of("cluster", "uid")), false, () -> {}),
+          OwnPod.none());
     }
   }
 

@@ -4,6 +4,7 @@ import dev.hibernator.api.Operation;
 import dev.hibernator.api.ResourceKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +31,19 @@ public interface Session extends AutoCloseable {
    * @return the resources
    */
   List<Resource> discover();
+
+  /**
+   * Lists all resources of this executor's kind that {@link #identity} reaches, asleep or awake,
+   * whether or not the target matches them, those that are left alone among them. It is what {@code
+   * behavior.maxShare} is a share of, and asked for only where a plan has one; a shutdown under one
+   * is refused if it cannot be told. Changes nothing.
+   *
+   * @return their keys; empty, unless overridden, if it cannot be told
+   * @throws ExecutionFailed if they cannot be listed just now
+   */
+  default Optional<Set<ResourceKey>> listAll() {
+    return Optional.empty();
+  }
 
   /**
    * Tells what would go wrong. Changes nothing.

@@ -6,6 +6,7 @@ import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.Parameters;
 import dev.hibernator.core.plan.Behavior;
+import dev.hibernator.core.plan.Cap;
 import dev.hibernator.core.plan.CycleDefinition;
 import dev.hibernator.core.plan.Dependency;
 import dev.hibernator.core.plan.InvalidPlan;
@@ -115,7 +116,8 @@ public final class DefinitionCodec {
             .put("mode", behavior.mode().name())
             .put("retries", behavior.retries())
             .put("targetTimeout", behavior.targetTimeout().toString());
-    behavior.maxResources().ifPresent(most -> fields.put("maxResources", most));
+    behavior.cap().resources().ifPresent(most -> fields.put("maxResources", most));
+    behavior.cap().percent().ifPresent(most -> fields.put("maxShare", most));
     return fields.done();
   }
 
@@ -135,9 +137,11 @@ public final class DefinitionCodec {
         in.as("mode", Behavior.Mode::valueOf),
         in.count("retries"),
         in.duration("targetTimeout").orElse(Behavior.DEFAULT.targetTimeout()),
-        in.optional("maxResources")
-            .map(most -> OptionalInt.of(in.count("maxResources")))
-            .orElseGet(OptionalInt::empty));
+        new Cap(number("maxResources", in), number("maxShare", in)));
+  }
+
+  private static OptionalInt number(String name, FieldReader in) {
+    return in.optional(name).isPresent() ? OptionalInt.of(in.count(name)) : OptionalInt.empty();
   }
 
   /**

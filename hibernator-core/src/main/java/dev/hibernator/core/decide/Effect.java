@@ -2,11 +2,11 @@ package dev.hibernator.core.decide;
 
 import dev.hibernator.api.CycleId;
 import dev.hibernator.api.PlanId;
+import dev.hibernator.core.plan.Cap;
 import dev.hibernator.core.plan.TargetDefinition;
 import dev.hibernator.restore.Attempt;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalInt;
 
 /**
  * Something to be done after the next state is saved. Effects are carried out in the order in which
@@ -24,8 +24,7 @@ public sealed interface Effect {
    * @param again whether resources that earlier attempts of this operation have dealt with are to
    *     be dealt with once more
    * @param timeout how long it may take
-   * @param maxResources the most resources that the cycle may put to sleep, over all its targets;
-   *     empty for any number
+   * @param cap how much the cycle may put to sleep
    */
   record Dispatch(
       Attempt attempt,
@@ -34,7 +33,7 @@ public sealed interface Effect {
       int number,
       boolean again,
       Duration timeout,
-      OptionalInt maxResources)
+      Cap cap)
       implements Effect {
     /**
      * An attempt that may put any number of resources to sleep.
@@ -53,7 +52,7 @@ public sealed interface Effect {
         int number,
         boolean again,
         Duration timeout) {
-      this(attempt, work, target, number, again, timeout, OptionalInt.empty());
+      this(attempt, work, target, number, again, timeout, Cap.NONE);
     }
   }
 

@@ -78,7 +78,7 @@ final class Targets {
         started.attempts(),
         started.again(),
         timeout,
-        turn.cycle().definition().behavior().maxResources());
+        turn.cycle().definition().behavior().cap());
   }
 
   /** The definition of a target that is not in the cycle's, as its entries have it. */

@@ -143,8 +143,7 @@ final class Dispatcher {
   }
 
   private int limit(ConnectorRef ref) {
-    int most = ports.limits().perConnector();
-    return Math.min(most, ports.connectors().limit(ref).orElse(most));
+    return ports.connectors().limit(ref).orElse(ports.limits().perConnector());
   }
 
   private Instant mutationsFrom(Dispatch dispatch) {

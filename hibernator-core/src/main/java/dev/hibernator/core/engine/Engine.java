@@ -51,15 +51,10 @@ public final class Engine implements AutoCloseable {
     ports = builder.ports();
     workers = new Workers(ports.time(), ports.limits().decisions());
     watchers = new Watchers(builder.listeners);
+    RequestHandlers handlers = new RequestHandlers(ports.exceptions(), builder.handlers);
     fleet =
-        new Fleet(
-            ports,
-            workers,
-            watchers,
-            new RequestHandlers(ports.exceptions(), builder.handlers),
-            builder.freeSpace,
-            builder.leastFreeBytes);
-    desk = new RequestDesk(ports.inbox(), ports.time(), fleet::find);
+        new Fleet(ports, workers, watchers, handlers, builder.freeSpace, builder.leastFreeBytes);
+    desk = new RequestDesk(ports.inbox(), ports.time(), fleet::find, new Orphans(ports, handlers));
   }
 
   /**

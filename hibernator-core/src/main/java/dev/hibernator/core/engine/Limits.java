@@ -5,7 +5,7 @@ package dev.hibernator.core.engine;
  *
  * @param executions how many attempts run at once in this process
  * @param perConnector how many attempts run at once through one connector (account and region, or
- *     cluster)
+ *     cluster) that does not say itself how many
  * @param decisions how many plans are decided on, and saved, at once
  * @param callsPerAttempt how many calls of one attempt run at once
  */

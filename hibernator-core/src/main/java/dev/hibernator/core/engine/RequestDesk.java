@@ -21,9 +21,15 @@ final class RequestDesk {
   private final Inbox inbox;
   private final InstantSource clock;
   private final Function<PlanId, Optional<Follower>> followers;
+  private final Orphans orphans;
   private final Set<String> handedOut = new HashSet<>();
 
-  RequestDesk(Inbox inbox, InstantSource clock, Function<PlanId, Optional<Follower>> followers) {
+  RequestDesk(
+      Inbox inbox,
+      InstantSource clock,
+      Function<PlanId, Optional<Follower>> followers,
+      Orphans orphans) {
+    this.orphans = orphans;
     this.inbox = inbox;
     this.clock = clock;
     this.followers = followers;
@@ -52,14 +58,17 @@ final class RequestDesk {
     if (follower.isPresent()) {
       return follower.get().ask(request);
     }
-    Answer answer = refusal(request, "there is no plan " + request.plan(), clock);
     try {
+      Answer answer =
+          orphans
+              .deal(request)
+              .orElseGet(() -> refusal(request, "there is no plan " + request.plan(), clock));
       inbox.answer(answer);
+      return CompletableFuture.completedFuture(answer);
     } catch (StoreFailed e) {
       handedOut.remove(request.id());
       throw e;
     }
-    return CompletableFuture.completedFuture(answer);
   }
 
   static Answer dealtWith(Request request, InstantSource clock) {

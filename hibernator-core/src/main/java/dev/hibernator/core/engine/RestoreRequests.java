@@ -13,13 +13,11 @@ import dev.hibernator.core.port.PlanDefinition;
 import dev.hibernator.core.port.PreviousVersions;
 import dev.hibernator.core.port.Request;
 import dev.hibernator.restore.DocumentKey;
-import dev.hibernator.restore.RecordedTarget;
+import dev.hibernator.restore.PreviousVersion;
 import dev.hibernator.restore.RestoreChange;
 import dev.hibernator.restore.RestoreChangeCodec;
 import dev.hibernator.restore.RestoreChangeRules;
 import dev.hibernator.restore.RestoreChanges;
-import dev.hibernator.restore.RestoreDocument;
-import dev.hibernator.restore.RestoreExport;
 import dev.hibernator.restore.RestoreLedger;
 import dev.hibernator.restore.RestoreStore;
 import dev.hibernator.restore.StoreFailed;
@@ -39,7 +37,7 @@ import java.util.stream.Collectors;
  */
 public final class RestoreRequests {
   private static final List<String> ACTIONS =
-      List.of("restore-import", "restore-edit", "restore-drop", "restore-accept");
+      List.of("restore-import", "restore-edit", "restore-drop", "restore-undo", "restore-accept");
 
   private final RestoreLedger ledger;
   private final RestoreChanges changes;
@@ -65,6 +63,10 @@ public final class RestoreRequests {
   public static Request request(
       String id, Instant at, PlanId plan, RestoreChange change, String by, String why) {
     return new Request(id, at, plan, change.action(), by, why, RestoreChangeCodec.write(change));
+  }
+
+  static boolean isOne(Request request) {
+    return ACTIONS.contains(request.kind());
   }
 
   /**
@@ -98,7 +100,8 @@ public final class RestoreRequests {
   private Meaning meaning(Request request, PlanView plan) {
     try {
       RestoreChange change =
-          RestoreChangeCodec.read(request.kind(), request.plan(), request.details());
+          changes.followed(
+              RestoreChangeCodec.read(request.kind(), request.plan(), request.details()));
       if (!previous.has(request.id())) {
         List<String> problems = rules(ledger, plan.state(), plan.definition()).problems(change);
         if (!problems.isEmpty()) {
@@ -116,13 +119,10 @@ public final class RestoreRequests {
   }
 
   private void keep(Request request, RestoreChange change, Instant now) {
-    List<RestoreDocument> documents =
-        change.documents().stream()
-            .flatMap(key -> ledger.recorded(key).stream())
-            .filter(RecordedTarget.Intact.class::isInstance)
-            .map(recorded -> ((RecordedTarget.Intact) recorded).document())
-            .toList();
-    previous.keep(request.id(), RestoreExport.write(request.plan(), documents, now));
+    previous.keep(
+        request.id(),
+        PreviousVersion.before(ledger, request.plan(), change, now, request.by(), request.why())
+            .write());
   }
 
   private Meaning wanted(Request request, RestoreChange change) {
@@ -130,6 +130,12 @@ public final class RestoreRequests {
         change.documents().stream().map(DocumentKey::target).collect(Collectors.toSet());
     return new Meaning.Wanted(
         new Event.RestoreDataImported(targets, change.action(), request.by(), request.why()),
-        "changed; what was there before is in " + previous.place(request.id()));
+        "changed; what was there before is in "
+            + previous.place(request.id())
+            + "; 'hibernator restore undo "
+            + request.plan()
+            + " "
+            + request.id()
+            + "' takes it back");
   }
 }

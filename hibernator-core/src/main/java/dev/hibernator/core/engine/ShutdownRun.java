@@ -54,8 +54,8 @@ final class ShutdownRun {
     try (Sessions.Open open = sessions.open(target, running, log)) {
       Owner owner = new Owner(target, open.session().identity());
       recaptureWhatWoke(attempt, owner, open);
-      if (dispatch.work() == Work.SHUT_DOWN && dispatch.maxResources().isPresent()) {
-        radius.check(attempt, dispatch.maxResources().getAsInt(), open.session());
+      if (dispatch.work() == Work.SHUT_DOWN && dispatch.cap().isBounded()) {
+        radius.check(attempt, dispatch.cap(), owner, open.session());
       }
       if (dispatch.again()) {
         ledger.clearResults(attempt);

@@ -61,6 +61,12 @@ final class NoopSession implements Session {
     return List.of(new Resource(key, "simulated resource", Condition.AWAKE, Optional.empty()));
   }
 
+  /** The target's own resource is all there is of its kind: nobody else has one like it. */
+  @Override
+  public Optional<Set<ResourceKey>> listAll() {
+    return Optional.of(Set.of(key));
+  }
+
   @Override
   public List<Finding> preflight(Operation operation) {
     return parameters.fails(operation)

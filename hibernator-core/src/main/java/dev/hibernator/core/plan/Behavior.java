@@ -1,7 +1,6 @@
 package dev.hibernator.core.plan;
 
 import java.time.Duration;
-import java.util.OptionalInt;
 
 /**
  * What happens on failures.
@@ -9,10 +8,9 @@ import java.util.OptionalInt;
  * @param mode whether one failure stops the others
  * @param retries how often a failed shutdown or wake-up is tried again by itself, 0 to 10
  * @param targetTimeout how long one attempt on a target may take
- * @param maxResources the most resources that one cycle may put to sleep, over all its targets;
- *     empty for any number. Never holds back a wake-up
+ * @param cap how much one cycle may put to sleep
  */
-public record Behavior(Mode mode, int retries, Duration targetTimeout, OptionalInt maxResources) {
+public record Behavior(Mode mode, int retries, Duration targetTimeout, Cap cap) {
   /** The most retries that may be asked for. */
   public static final int MAX_RETRIES = 10;
 
@@ -28,7 +26,7 @@ public record Behavior(Mode mode, int retries, Duration targetTimeout, OptionalI
    * @throws IllegalArgumentException if a number is out of its range
    */
   public Behavior(Mode mode, int retries, Duration targetTimeout) {
-    this(mode, retries, targetTimeout, OptionalInt.empty());
+    this(mode, retries, targetTimeout, Cap.NONE);
   }
 
   /** Whether one failure stops the others. */
@@ -50,9 +48,6 @@ public record Behavior(Mode mode, int retries, Duration targetTimeout, OptionalI
     }
     if (targetTimeout.isNegative() || targetTimeout.isZero()) {
       throw new IllegalArgumentException("targetTimeout must be longer than zero");
-    }
-    if (maxResources.isPresent() && maxResources.getAsInt() < 1) {
-      throw new IllegalArgumentException("maxResources must be at least 1");
     }
   }
 }

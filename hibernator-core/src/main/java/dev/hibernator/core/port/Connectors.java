@@ -17,7 +17,9 @@ public interface Connectors {
   Optional<Connector> open(ConnectorRef ref);
 
   /**
-   * Returns how many attempts may run at once through a connector, besides what the process allows.
+   * Returns how many attempts may run at once through a connector, in place of what holds for those
+   * that do not say it: {@link dev.hibernator.core.engine.Limits#perConnector}. Be it more, the
+   * process never runs more than {@link dev.hibernator.core.engine.Limits#executions} in all.
    *
    * @param ref the connector
    * @return the number, at least 1; empty for no limit of its own

@@ -5,9 +5,13 @@ import dev.hibernator.core.port.PreviousVersions;
 import dev.hibernator.restore.DurableFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** Keeps each in a file of its own. Nothing is ever deleted; people may. */
 final class FilePreviousVersions implements PreviousVersions {
+  private static final String SUFFIX = ".json";
+
   private final Path directory;
   private final DurableFiles files;
 
@@ -29,11 +33,26 @@ final class FilePreviousVersions implements PreviousVersions {
   }
 
   @Override
+  public List<String> requests() {
+    return Documents.list(directory).stream()
+        .map(file -> file.getFileName().toString())
+        .filter(name -> name.endsWith(SUFFIX))
+        .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public Optional<JsonObject> read(String request) {
+    return Documents.read(file(request), content -> content);
+  }
+
+  @Override
   public String place(String request) {
     return file(request).toString();
   }
 
   private Path file(String request) {
-    return directory.resolve(request + ".json");
+    return directory.resolve(request + SUFFIX);
   }
 }

@@ -17,16 +17,18 @@ import dev.hibernator.api.executor.Superseded;
 import dev.hibernator.api.executor.Target;
 import dev.hibernator.core.decide.Event;
 import dev.hibernator.core.decide.PlanState;
-import dev.hibernator.core.port.PreviousVersions;
 import dev.hibernator.core.port.Request;
+import dev.hibernator.core.store.MemoryPreviousVersions;
 import dev.hibernator.restore.Attempt;
 import dev.hibernator.restore.DocumentKey;
 import dev.hibernator.restore.Fence;
 import dev.hibernator.restore.InMemoryRestoreStore;
 import dev.hibernator.restore.JsonText;
 import dev.hibernator.restore.Owner;
+import dev.hibernator.restore.PreviousVersion;
 import dev.hibernator.restore.RecordedTarget;
 import dev.hibernator.restore.RestoreChange;
+import dev.hibernator.restore.RestoreChangeCodec;
 import dev.hibernator.restore.RestoreDocument;
 import dev.hibernator.restore.RestoreEntry;
 import dev.hibernator.restore.RestoreExport;
@@ -50,7 +52,7 @@ class RestoreRequestsTest {
   private static final Instant NOW = Instant.parse("2026-02-02T19:00:05Z");
 
   private final InMemoryRestoreStore store = new InMemoryRestoreStore();
-  private final Kept kept = new Kept();
+  private final MemoryPreviousVersions kept = new MemoryPreviousVersions();
 
   @BeforeEach
   void record() {
@@ -73,7 +75,7 @@ class RestoreRequestsTest {
   void whatWasThereBeforeIsKeptAndImportingItUndoesTheChange() {
     handle(store, drop(), "r1");
 
-    RestoreExport before = RestoreExport.read(JsonText.write(kept.all.get("r1")), false);
+    RestoreExport before = RestoreExport.read(JsonText.write(kept.read("r1").orElseThrow()), false);
     assertThat(before.problems()).isEmpty();
     handle(store, new RestoreChange.Import(PLAN, before.documents()), "r2");
 
@@ -84,6 +86,7 @@ class RestoreRequestsTest {
   @Test
   void changeThatACrashInterruptsAnywhereIsMadeOnceInTheEnd() {
     JsonObject before = exported();
+    List<RestoreDocument> documents = documents();
     int steps = 0;
     while (true) {
       Dying dying = new Dying(store, steps);
@@ -94,7 +97,7 @@ class RestoreRequestsTest {
         Meaning again = handle(store, drop(), "r" + steps);
         assertThat(again).isInstanceOf(Meaning.Wanted.class);
         assertThat(open()).as("after dying at step %d", steps).isEmpty();
-        assertThat(kept.all.get("r" + steps)).isEqualTo(before);
+        assertThat(version("r" + steps).documents()).isEqualTo(documents);
         putBack(before);
       }
       steps++;
@@ -122,7 +125,7 @@ class RestoreRequestsTest {
     assertThat(((Meaning.Refused) meaning).reason())
         .contains("is of another plan", "the plan has no target 'unknown'", "leads to {account=2}");
     assertThat(exported()).isEqualTo(before);
-    assertThat(kept.all).isEmpty();
+    assertThat(kept.requests()).isEmpty();
   }
 
   @Test
@@ -175,6 +178,93 @@ class RestoreRequestsTest {
         .isInstanceOf(Superseded.class);
   }
 
+  /** What is asked for before the carry-over is dropped where it is after it. */
+  @Test
+  void dropAfterACarryOverActsOnTheCarriedEntry() {
+    RestoreChange drop = drop();
+    CycleId next = new CycleId("20260203T190000Z");
+    new RestoreLedger(store).carryOver(PLAN, next, NOW);
+    assertThat(open()).containsExactlyInAnyOrder("i-1", "i-2", "d-1");
+
+    Meaning meaning = handle(store, drop, "r1");
+
+    assertThat(meaning).isInstanceOf(Meaning.Wanted.class);
+    assertThat(open()).isEmpty();
+    assertThat(version("r1").documents())
+        .as("what is changed is kept")
+        .extracting(document -> document.key().cycle())
+        .containsOnly(next);
+    handle(store, version("r1").undo(), "r2");
+    assertThat(open()).containsExactlyInAnyOrder("i-1", "i-2", "d-1");
+  }
+
+  @Test
+  void whatIsAwakeAlreadyCannotBeDropped() {
+    handle(store, drop(), "r1");
+    assertThat(((Meaning.Refused) handle(store, drop(), "r2")).reason())
+        .contains("nothing of it is still to be woken");
+  }
+
+  /** A repeated wake-up wakes everything again but what a person has said is not to be woken. */
+  @Test
+  void restartDoesNotReopenWhatWasDropped() {
+    DocumentKey web = documents().get(1).key();
+    RestoreLedger ledger = new RestoreLedger(store);
+    handle(store, new RestoreChange.Drop(Map.of(web, Set.of(new ResourceKey("i-1")))), "r1");
+    Attempt waking =
+        new Attempt(PLAN, CYCLE, new TargetName("web"), Operation.WAKE_UP, new Fence(2));
+    ledger.restored(waking, Set.of(new ResourceKey("i-2")), NOW);
+    assertThat(open()).containsExactly("d-1");
+
+    ledger.repeat(waking);
+
+    assertThat(open()).containsExactlyInAnyOrder("i-2", "d-1");
+    RestoreChange edit =
+        new RestoreChange.Edit(web, new ResourceKey("i-1"), JsonObject.EMPTY, Optional.of(true));
+    handle(store, edit, "r2");
+    assertThat(open()).as("opened by hand").containsExactlyInAnyOrder("i-1", "i-2", "d-1");
+    ledger.restored(waking, Set.of(new ResourceKey("i-1")), NOW);
+    ledger.repeat(waking);
+    assertThat(open()).as("and not dropped any more").contains("i-1");
+  }
+
+  /** What an import has added is closed again, be it a document that was not there at all. */
+  @Test
+  void importThatAddedEntriesIsUndone() {
+    List<RestoreDocument> all = documents();
+    InMemoryRestoreStore empty = new InMemoryRestoreStore();
+    new RestoreLedger(empty)
+        .record(
+            attempt("web", 1),
+            all.get(1).entries().values().iterator().next().owner(),
+            Map.of(),
+            NOW);
+    RestoreChange imported = new RestoreChange.Import(PLAN, List.of(all.get(1)));
+    assertThat(handle(empty, imported, "r1")).isInstanceOf(Meaning.Wanted.class);
+    assertThat(open(empty)).containsExactlyInAnyOrder("i-1", "i-2");
+
+    assertThat(handle(empty, version("r1").undo(), "r2")).isInstanceOf(Meaning.Wanted.class);
+
+    assertThat(open(empty)).isEmpty();
+    handle(empty, version("r2").undo(), "r3");
+    assertThat(open(empty)).as("and the undo undone").containsExactlyInAnyOrder("i-1", "i-2");
+  }
+
+  @Test
+  void undoCrossesTheInboxAsItIs() {
+    RestoreChange undo =
+        new RestoreChange.Undo(
+            PLAN,
+            documents(),
+            Map.of(documents().get(0).key(), Set.of(new ResourceKey("a"), new ResourceKey("b"))));
+    assertThat(RestoreChangeCodec.read("restore-undo", PLAN, RestoreChangeCodec.write(undo)))
+        .isEqualTo(undo);
+  }
+
+  private PreviousVersion version(String request) {
+    return PreviousVersion.read(kept.read(request).orElseThrow());
+  }
+
   private static RestoreDocument renamed(RestoreDocument document, DocumentKey key) {
     return new RestoreDocument(
         key,
@@ -206,6 +296,7 @@ class RestoreRequestsTest {
                         entry.capturedAt(),
                         entry.capturedBy(),
                         entry.consumed(),
+                        entry.dropped(),
                         entry.gone(),
                         entry.carriedTo(),
                         entry.owed(),
@@ -240,11 +331,16 @@ class RestoreRequestsTest {
 
   private void putBack(JsonObject before) {
     RestoreExport export = RestoreExport.read(JsonText.write(before), false);
-    handle(store, new RestoreChange.Import(PLAN, export.documents()), "back" + kept.all.size());
+    handle(
+        store, new RestoreChange.Import(PLAN, export.documents()), "back" + kept.requests().size());
   }
 
   private List<RestoreDocument> documents() {
-    return new RestoreLedger(store)
+    return documents(store);
+  }
+
+  private static List<RestoreDocument> documents(RestoreStore on) {
+    return new RestoreLedger(on)
         .recorded(PLAN).stream().map(each -> ((RecordedTarget.Intact) each).document()).toList();
   }
 
@@ -253,7 +349,11 @@ class RestoreRequestsTest {
   }
 
   private Set<String> open() {
-    return documents().stream()
+    return open(store);
+  }
+
+  private static Set<String> open(RestoreStore on) {
+    return documents(on).stream()
         .flatMap(document -> document.entries().values().stream())
         .filter(RestoreEntry::open)
         .map(entry -> entry.key().value())
@@ -289,25 +389,6 @@ class RestoreRequestsTest {
   /** The process is gone. */
   private static final class Died extends Error {
     private static final long serialVersionUID = 1L;
-  }
-
-  private static final class Kept implements PreviousVersions {
-    private final Map<String, JsonObject> all = new HashMap<>();
-
-    @Override
-    public boolean has(String request) {
-      return all.containsKey(request);
-    }
-
-    @Override
-    public void keep(String request, JsonObject content) {
-      all.putIfAbsent(request, content);
-    }
-
-    @Override
-    public String place(String request) {
-      return request;
-    }
   }
 
   /** Dies before or after one of its writes. */

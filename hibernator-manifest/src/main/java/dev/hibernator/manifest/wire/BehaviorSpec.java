@@ -11,10 +11,12 @@ import java.util.Optional;
  * @param failFast no longer used
  * @param targetTimeout how long one attempt on a target may take
  * @param maxResources how many resources one cycle may put to sleep
+ * @param maxShare which part of all resources of a kind one cycle may put to sleep
  */
 public record BehaviorSpec(
     @OneOf({"Strict", "BestEffort"}) Optional<String> mode,
     @Between(min = 0, max = Behavior.MAX_RETRIES) Optional<Integer> retries,
     Optional<Boolean> failFast,
     Optional<String> targetTimeout,
-    @Between(min = 1) Optional<Integer> maxResources) {}
+    @Between(min = 1) Optional<Integer> maxResources,
+    Optional<String> maxShare) {}

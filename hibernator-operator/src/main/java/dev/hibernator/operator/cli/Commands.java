@@ -87,7 +87,9 @@ final class Commands {
         .addSubcommand("import", new RestoreImportCommand(composition, streams))
         .addSubcommand("edit", new RestoreEditCommand(composition, streams))
         .addSubcommand("drop", new RestoreDropCommand(composition, streams))
-        .addSubcommand("accept", new RestoreAcceptCommand(composition, streams));
+        .addSubcommand("accept", new RestoreAcceptCommand(composition, streams))
+        .addSubcommand("changes", new RestoreChangesCommand(streams))
+        .addSubcommand("undo", new RestoreUndoCommand(composition, streams));
   }
 
   private CommandLine configured(CommandLine root) {

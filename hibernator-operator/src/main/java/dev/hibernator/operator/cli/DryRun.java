@@ -11,6 +11,7 @@ import dev.hibernator.core.decide.PlanState;
 import dev.hibernator.core.engine.Engine;
 import dev.hibernator.core.engine.ExceptionRequests;
 import dev.hibernator.core.engine.RestoreRequests;
+import dev.hibernator.core.plan.Cap;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.store.DefinedConnectors;
 import dev.hibernator.core.store.StateDirectory;
@@ -105,7 +106,27 @@ final class DryRun {
                 ? "stays " + after.message()
                 : before.phase().wireName() + " → " + after.phase().wireName()));
     lines.addAll(targets.isEmpty() ? List.of("No target would be touched.") : table.lines());
+    if (!targets.isEmpty()) {
+      cap(after).ifPresent(lines::add);
+    }
     outcomes.lines(lines);
+  }
+
+  /** How much may be put to sleep; how much it is, executors find only when it is due. */
+  private static Optional<String> cap(PlanState after) {
+    Cycle cycle = after.cycle().orElseThrow();
+    Cap cap = cycle.definition().behavior().cap();
+    if (cycle.operation() != Operation.SHUTDOWN || !cap.isBounded()) {
+      return Optional.empty();
+    }
+    List<String> most = new ArrayList<>();
+    cap.resources().ifPresent(number -> most.add(number + " resource(s) (behavior.maxResources)"));
+    cap.percent()
+        .ifPresent(share -> most.add(share + "% of all there are of a kind (behavior.maxShare)"));
+    return Optional.of(
+        "Before a target is touched it is made sure that the cycle puts no more to sleep than "
+            + String.join(", and no more than ", most)
+            + ".");
   }
 
   private static Optional<Instant> until(PlanState after) {

@@ -23,6 +23,7 @@ import dev.hibernator.api.executor.Session;
 import dev.hibernator.api.executor.Target;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -83,6 +84,11 @@ final class FailsOnce implements Executor {
     @Override
     public List<Resource> discover() {
       return session.discover();
+    }
+
+    @Override
+    public Optional<Set<ResourceKey>> listAll() {
+      return session.listAll();
     }
 
     @Override

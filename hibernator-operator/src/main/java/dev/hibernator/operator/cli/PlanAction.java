@@ -46,6 +46,11 @@ abstract class PlanAction extends Action {
   /** What is wanted of the plan. */
   abstract Intent intent(Subject subject, Instant now);
 
+  /** Plans that it can be about besides those that have a state. */
+  Set<PlanId> alsoKnown(StateView view) {
+    return Set.of();
+  }
+
   @Override
   ExitCode run() {
     Optional<ManifestSet> manifests =
@@ -109,9 +114,10 @@ abstract class PlanAction extends Action {
     }
     try (StateView view = StateView.open(root)) {
       Set<PlanId> known = new TreeSet<>(view.planIds());
+      known.addAll(alsoKnown(view));
       given.forEach(each -> known.add(each.id()));
       PlanId id = new PlanNames(known).find(plan);
-      return view.planIds().contains(id)
+      return view.planIds().contains(id) || find(id, given).isEmpty()
           ? known(view, id, given, manifests)
           : unknown(id, given, manifests);
     }

@@ -1,5 +1,6 @@
 package dev.hibernator.operator.cli;
 
+import dev.hibernator.api.PlanId;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.restore.DocumentKey;
 import dev.hibernator.restore.RecordedTarget;
@@ -8,16 +9,23 @@ import dev.hibernator.restore.RestoreDocument;
 import dev.hibernator.restore.RestoreEntry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** A command that changes restore data by hand. */
 abstract class RestoreChangeAction extends PlanAction {
   /** What all say. */
   static final String KEPT =
-      "What was there before is kept in a file that the result names; 'restore import' puts it"
-          + " back. Works while 'hibernator run' does.";
+      "What was there before is kept in a file that the result names; 'restore undo' puts it"
+          + " back. Works while 'hibernator run' does, and after the plan was deleted.";
 
   RestoreChangeAction(Composition composition, Streams streams) {
     super(composition, streams);
+  }
+
+  /** What was recorded of a plan can be changed also when the plan is gone. */
+  @Override
+  Set<PlanId> alsoKnown(StateView view) {
+    return Set.copyOf(view.restore().plans());
   }
 
   /** What is to be changed. */

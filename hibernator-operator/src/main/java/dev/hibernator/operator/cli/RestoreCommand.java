@@ -14,7 +14,7 @@ final class RestoreCommand extends Action {
   @Override
   ExitCode run() {
     throw CommandFailed.usage(
-        "say what to do: list, show, verify, export, import, edit, drop or accept",
+        "say what to do: list, show, verify, export, import, edit, drop, accept, changes or undo",
         "See 'hibernator restore --help'.");
   }
 }

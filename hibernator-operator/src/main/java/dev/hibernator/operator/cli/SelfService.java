@@ -81,7 +81,10 @@ final class SelfService {
 
   private ExitCode decided(Answer answer) {
     ExitCode code = outcomes.decided(answer);
-    if (answer.accepted()) {
+    if (answer.accepted() && subject.definition().isEmpty()) {
+      outcomes.note(
+          "The plan was deleted; one of its name that is made again wakes what is recorded.");
+    } else if (answer.accepted()) {
       outcomes.note(
           "No process follows the plan now; 'hibernator run' does what its schedule and this say.");
     }

@@ -8,6 +8,7 @@ import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.PlanDefinition;
 import dev.hibernator.core.port.PlanRecord;
+import dev.hibernator.core.port.PreviousVersions;
 import dev.hibernator.core.store.StateDirectory;
 import dev.hibernator.restore.RestoreLedger;
 import java.nio.file.Path;
@@ -71,6 +72,11 @@ final class StateView implements AutoCloseable {
 
   RestoreLedger restore() {
     return restore;
+  }
+
+  /** What was recorded before people changed it. */
+  PreviousVersions previousVersions() {
+    return directory.previousRestoreData();
   }
 
   /** The exceptions that commands added to a plan. */

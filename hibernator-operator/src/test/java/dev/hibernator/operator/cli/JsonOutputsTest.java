@@ -138,6 +138,8 @@ class JsonOutputsTest {
         "restore import prod backup.json",
         "restore edit prod web web --set size=3",
         "restore drop prod web --dry-run",
+        "restore changes prod",
+        "restore undo prod --dry-run",
         "restore drop prod web",
         "restore accept prod broken");
   }

@@ -3,6 +3,9 @@ package dev.hibernator.operator.cli;
 import static dev.hibernator.operator.cli.Statuses.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hibernator.api.CycleId;
+import dev.hibernator.api.PlanId;
+import dev.hibernator.api.executor.Identity;
 import dev.hibernator.core.decide.Phase;
 import dev.hibernator.core.plan.TargetDefinition;
 import dev.hibernator.operator.cli.CommandLineInProcess.Ran;
@@ -152,6 +155,78 @@ class RestoreChangesTest {
     assertThat(restore("accept", "prod", "web").err()).contains("there is nothing to accept");
   }
 
+  /** Which of two cycles is accepted is said, not guessed. */
+  @Test
+  void moreThanOneMismatchNeedsTheCycle() throws IOException {
+    CycleId earlier = new CycleId("20260201T190000Z");
+    new StoredState(root).recorded(PLAN, earlier, "web", Identity.NONE, "i-9");
+    for (Path document : documents("web")) {
+      Files.writeString(document, Files.readString(document).replace("m5.large", "m5.xlarge"));
+    }
+
+    Ran ran = restore("accept", "prod", "web");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("--cycle", earlier.value(), StoredState.CYCLE.value());
+    assertThat(restore("accept", "prod", "web", "--cycle", "20990101T000000Z").code()).isEqualTo(2);
+
+    assertThat(restore("accept", "prod", "web", "--cycle", earlier.value()).code()).isZero();
+    assertThat(restore("show", "prod", "--all").err())
+        .contains("--cycle " + StoredState.CYCLE)
+        .doesNotContain(earlier.value());
+    assertThat(restore("accept", "prod", "web").code()).as("only one is left").isZero();
+  }
+
+  @Test
+  void changesAreListedAndTheLastOrANamedOneIsTakenBack() {
+    restore("drop", "prod", "web", "i-1", "--reason", "stopped for good");
+    restore("drop", "prod", "database");
+    String listed = restore("changes", "prod").out();
+    assertThat(listed).contains("restore-drop", "stopped for good", "web", "database");
+    String first = listed.lines().skip(1).findFirst().orElseThrow().strip().split(" +")[0];
+
+    assertThat(restore("undo", "prod", "--dry-run").out()).contains("would be done", "database");
+    assertThat(restore("undo", "prod").code()).isZero();
+    assertThat(open()).isEqualTo("database 1, web 1");
+    assertThat(restore("undo", "prod", first).code()).isZero();
+    assertThat(open()).isEqualTo("database 1, web 2");
+    assertThat(restore("undo", "prod", "none").err()).contains("there is no change 'none'", first);
+    assertThat(run("audit").out()).contains("restore-undo");
+  }
+
+  @Test
+  void importThatAddedIsUndone() throws IOException {
+    Path file = exported();
+    new StoredState(directory.resolve("other"))
+        .with(Statuses.state(Phase.HIBERNATED, ""), TargetDefinition.of("web", "noop"))
+        .recorded(PLAN, "database", "d-0");
+    root = directory.resolve("other");
+    restore("drop", "prod", "database");
+    assertThat(restore("import", "prod", file.toString()).code()).isZero();
+    assertThat(open()).isEqualTo("database 1, web 2");
+
+    assertThat(restore("undo", "prod").code()).isZero();
+
+    assertThat(open()).isEqualTo("database 0, web 0");
+  }
+
+  /** Restore data that was kept when its plan was deleted can be changed as any. */
+  @Test
+  void whatOutlivedItsPlanIsChangedTooAndAudited() {
+    new StoredState(root).recorded(new PlanId("default", "gone"), "web", "i-7", "i-8");
+
+    Ran dropped = restore("drop", "gone", "web", "i-7", "--reason", "sold");
+
+    assertThat(dropped.code()).as(dropped.err()).isZero();
+    assertThat(dropped.err()).contains("The plan was deleted");
+    assertThat(run("restore", "show", "gone", "-o", "json").out()).contains("i-8");
+    assertThat(run("audit", "-o", "json").out())
+        .contains("\"plan\": \"gone\"", "\"action\": \"restore-drop\"", "\"reason\": \"sold\"");
+    assertThat(restore("undo", "gone").code()).isZero();
+    assertThat(restore("edit", "gone", "web", "i-9", "--open").err())
+        .contains("nothing is recorded of 'i-9'");
+    assertThat(run("suspend", "gone").code()).as("there is no plan to act on").isEqualTo(2);
+  }
+
   @Test
   void damagedDocumentIsToldByExportAndLeftOut() throws IOException {
     Files.writeString(document("web"), "{");
@@ -195,11 +270,14 @@ class RestoreChangesTest {
   }
 
   private Path document(String target) throws IOException {
+    return documents(target).get(0);
+  }
+
+  private List<Path> documents(String target) throws IOException {
     try (Stream<Path> files = Files.walk(root.resolve("restore"))) {
       return files
           .filter(file -> file.getFileName().toString().endsWith("@" + target + ".json"))
-          .findFirst()
-          .orElseThrow();
+          .toList();
     }
   }
 

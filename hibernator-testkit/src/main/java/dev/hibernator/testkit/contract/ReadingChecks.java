@@ -79,6 +79,13 @@ final class ReadingChecks {
             .map(Resource::key)
             .collect(Collectors.toSet());
     Expect.same(trial.awakeAtFirst(), awake, "discovered awake");
+    trial
+        .reading(session -> session.listAll())
+        .ifPresent(
+            all ->
+                Expect.that(
+                    all.containsAll(awake),
+                    "listAll has not all that discover has: " + all + ", discovered " + awake));
     requireUntouched(trial, "discovering");
   }
 

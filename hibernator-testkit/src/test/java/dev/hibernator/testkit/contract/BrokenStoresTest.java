@@ -2,9 +2,15 @@ package dev.hibernator.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.PlanId;
+import dev.hibernator.core.port.Answer;
 import dev.hibernator.core.port.AuditLog;
 import dev.hibernator.core.port.AuditRecord;
+import dev.hibernator.core.port.Inbox;
+import dev.hibernator.core.port.PreviousVersions;
+import dev.hibernator.core.port.Request;
+import dev.hibernator.core.store.MemoryInbox;
 import dev.hibernator.restore.DocumentKey;
 import dev.hibernator.restore.InMemoryRestoreStore;
 import dev.hibernator.restore.RestoreStore;
@@ -13,7 +19,9 @@ import dev.hibernator.restore.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** The contracts of stores can fail. */
@@ -38,6 +46,79 @@ class BrokenStoresTest {
         .containsExactly(
             "a record that is delivered again is read once",
             "what was appended is there after reopening");
+  }
+
+  /** A second answer would tell people something else than what was done. */
+  @Test
+  void anInboxThatLosesWhatWasTakenIsFound() {
+    assertThat(failures(InboxContract.checks(BrokenStoresTest::forgetful)))
+        .contains("what was taken is given again until it is answered");
+  }
+
+  private static StorePlace<InboxContract.Served> forgetful() {
+    MemoryInbox inbox = new MemoryInbox();
+    Inbox once =
+        new Inbox() {
+          @Override
+          public List<Request> take(Predicate<PlanId> plans) {
+            List<Request> taken = inbox.take(plans);
+            taken.forEach(each -> inbox.answer(reply(each)));
+            return taken;
+          }
+
+          @Override
+          public boolean isOpen(String request) {
+            return inbox.isOpen(request);
+          }
+
+          @Override
+          public void answer(Answer answer) {
+            inbox.answer(answer);
+          }
+        };
+    return () -> new InboxContract.Served(once, inbox::leave, inbox::fetch);
+  }
+
+  private static Answer reply(Request request) {
+    return new Answer(request.id(), request.at(), Optional.empty(), "", JsonObject.EMPTY);
+  }
+
+  @Test
+  void aVersionThatIsReplacedIsFound() {
+    assertThat(failures(PreviousVersionsContract.checks(() -> replacing())))
+        .containsExactly("what is kept already stays");
+  }
+
+  private static StorePlace<PreviousVersions> replacing() {
+    Map<String, JsonObject> kept = new ConcurrentSkipListMap<>();
+    PreviousVersions versions =
+        new PreviousVersions() {
+          @Override
+          public boolean has(String request) {
+            return kept.containsKey(request);
+          }
+
+          @Override
+          public void keep(String request, JsonObject content) {
+            kept.put(request, content);
+          }
+
+          @Override
+          public List<String> requests() {
+            return List.copyOf(kept.keySet());
+          }
+
+          @Override
+          public Optional<JsonObject> read(String request) {
+            return Optional.ofNullable(kept.get(request));
+          }
+
+          @Override
+          public String place(String request) {
+            return request;
+          }
+        };
+    return () -> versions;
   }
 
   private static StorePlace<AuditLog> memory(AuditLog log) {

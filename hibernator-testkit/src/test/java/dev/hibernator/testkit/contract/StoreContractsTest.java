@@ -1,8 +1,13 @@
 package dev.hibernator.testkit.contract;
 
+import dev.hibernator.core.store.DefinedConnectors;
+import dev.hibernator.core.store.FileInbox;
 import dev.hibernator.core.store.MemoryAuditLog;
+import dev.hibernator.core.store.MemoryExceptionStore;
+import dev.hibernator.core.store.MemoryInbox;
 import dev.hibernator.core.store.MemoryLedgerStore;
 import dev.hibernator.core.store.MemoryPlanStore;
+import dev.hibernator.core.store.MemoryPreviousVersions;
 import dev.hibernator.core.store.MemoryWorkQueue;
 import dev.hibernator.core.store.StateDirectory;
 import dev.hibernator.restore.InMemoryRestoreStore;
@@ -42,6 +47,26 @@ class StoreContractsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> inbox() {
+      return tests(InboxContract.checks(memory(() -> served(new MemoryInbox()))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> exceptions() {
+      return tests(ExceptionStoreContract.checks(memory(MemoryExceptionStore::new)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> previousVersions() {
+      return tests(PreviousVersionsContract.checks(memory(MemoryPreviousVersions::new)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> connectors() {
+      return tests(ConnectorsContract.checks(DefinedConnectors::new));
+    }
+
+    @TestFactory
     Stream<DynamicTest> work() {
       return tests(WorkQueueContract.checks(MemoryWorkQueue::new));
     }
@@ -72,9 +97,32 @@ class StoreContractsTest {
       return tests(AuditLogContract.checks(files(StateDirectory::audit)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> inbox() {
+      return tests(InboxContract.checks(files(state -> served(state.inbox()))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> exceptions() {
+      return tests(ExceptionStoreContract.checks(files(StateDirectory::exceptions)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> previousVersions() {
+      return tests(PreviousVersionsContract.checks(files(StateDirectory::previousRestoreData)));
+    }
+
     private <S> Supplier<StorePlace<S>> files(Function<StateDirectory, S> part) {
       return () -> new InDirectory<>(directory.resolve("place-" + number.incrementAndGet()), part);
     }
+  }
+
+  private static InboxContract.Served served(MemoryInbox inbox) {
+    return new InboxContract.Served(inbox, inbox::leave, inbox::fetch);
+  }
+
+  private static InboxContract.Served served(FileInbox inbox) {
+    return new InboxContract.Served(inbox, inbox::leave, inbox::answerTo);
   }
 
   private static <S> Supplier<StorePlace<S>> memory(Supplier<? extends S> create) {
