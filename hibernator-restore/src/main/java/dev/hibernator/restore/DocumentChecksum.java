@@ -1,15 +1,10 @@
 package dev.hibernator.restore;
 
-import dev.hibernator.api.JsonArray;
 import dev.hibernator.api.JsonObject;
-import dev.hibernator.api.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The checksum that stands in a document: SHA-256 of all its other fields, on one line, members
@@ -29,9 +24,7 @@ final class DocumentChecksum {
   }
 
   private static String of(JsonObject document) {
-    Map<String, JsonValue> content = new LinkedHashMap<>(document.members());
-    content.remove(FIELD);
-    String canonical = JsonText.write(sorted(new JsonObject(content)));
+    String canonical = JsonText.sorted(document, FIELD);
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
@@ -39,17 +32,5 @@ final class DocumentChecksum {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
-  }
-
-  private static JsonValue sorted(JsonValue value) {
-    if (value instanceof JsonObject object) {
-      Map<String, JsonValue> members = new TreeMap<>();
-      object.members().forEach((name, member) -> members.put(name, sorted(member)));
-      return new JsonObject(members);
-    }
-    if (value instanceof JsonArray array) {
-      return new JsonArray(array.items().stream().map(DocumentChecksum::sorted).toList());
-    }
-    return value;
   }
 }

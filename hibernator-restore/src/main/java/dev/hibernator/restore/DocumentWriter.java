@@ -35,89 +35,85 @@ final class DocumentWriter {
               entries.put(key.value(), json(entry, owners.indexOf(entry.owner())));
             });
     DocumentKey key = document.key();
-    JsonObject json =
-        JsonObject.EMPTY
-            .with("target", key.target().value())
-            .with("executor", document.executor().value())
-            .with("version", DocumentFormat.MAJOR)
-            .with("minorVersion", Math.max(DocumentFormat.MINOR, document.minorVersion()))
-            .with("isLive", document.isLive())
-            .with("cycleID", key.cycle().value())
-            .with("createdAt", document.createdAt().toString())
-            .withOptional("capturedAt", document.capturedAt().map(Object::toString))
-            .with("plan", json(key.plan()))
-            .with("recorded", document.recorded())
-            .with("sealed", document.sealed())
-            .with("restored", document.restored())
-            .with("fence", document.fence().value())
-            .with("owners", owners.stream().map(DocumentWriter::json).toList())
-            .with("state", new JsonObject(states))
-            .with("entries", new JsonObject(entries))
-            .with("results", results(document.results()));
-    return with(json, document.extra());
+    return new JsonMembers()
+        .with("target", key.target().value())
+        .with("executor", document.executor().value())
+        .with("version", DocumentFormat.MAJOR)
+        .with("minorVersion", Math.max(DocumentFormat.MINOR, document.minorVersion()))
+        .with("isLive", document.isLive())
+        .with("cycleID", key.cycle().value())
+        .with("createdAt", document.createdAt().toString())
+        .withOptional("capturedAt", document.capturedAt().map(Object::toString))
+        .with("plan", json(key.plan()))
+        .with("recorded", document.recorded())
+        .with("sealed", document.sealed())
+        .with("restored", document.restored())
+        .with("fence", document.fence().value())
+        .with("owners", owners.stream().map(DocumentWriter::json).toList())
+        .with("state", new JsonObject(states))
+        .with("entries", new JsonObject(entries))
+        .with("results", results(document.results()))
+        .withAll(document.extra())
+        .toObject();
   }
 
   private static JsonObject json(PlanId plan) {
-    return JsonObject.EMPTY.with("namespace", plan.namespace()).with("name", plan.name());
+    return new JsonMembers()
+        .with("namespace", plan.namespace())
+        .with("name", plan.name())
+        .toObject();
   }
 
   private static JsonObject json(RestoreEntry entry, int owner) {
-    JsonObject json =
-        JsonObject.EMPTY
-            .with("owner", owner)
-            .with("isLive", entry.state().live())
-            .with("stateVersion", entry.state().version())
-            .with("capturedIn", entry.capturedIn().value())
-            .with("capturedAt", entry.capturedAt().toString())
-            .with("attempt", entry.capturedBy().value())
-            .with("consumed", entry.consumed())
-            .withOptional("dropped", Optional.of(true).filter(dropped -> entry.dropped()))
-            .withOptional("gone", entry.gone().map(gone -> true))
-            .withOptional("goneIn", entry.gone().map(gone -> gone.cycle().value()))
-            .withOptional("goneRechecks", entry.gone().map(RestoreEntry.Gone::rechecks))
-            .withOptional("carriedTo", entry.carriedTo().map(CycleId::value))
-            .withOptional("owed", entry.owed());
-    return with(json, entry.extra());
+    return new JsonMembers()
+        .with("owner", owner)
+        .with("isLive", entry.state().live())
+        .with("stateVersion", entry.state().version())
+        .with("capturedIn", entry.capturedIn().value())
+        .with("capturedAt", entry.capturedAt().toString())
+        .with("attempt", entry.capturedBy().value())
+        .with("consumed", entry.consumed())
+        .withOptional("dropped", Optional.of(true).filter(dropped -> entry.dropped()))
+        .withOptional("gone", entry.gone().map(gone -> true))
+        .withOptional("goneIn", entry.gone().map(gone -> gone.cycle().value()))
+        .withOptional("goneRechecks", entry.gone().map(RestoreEntry.Gone::rechecks))
+        .withOptional("carriedTo", entry.carriedTo().map(CycleId::value))
+        .withOptional("owed", entry.owed())
+        .withAll(entry.extra())
+        .toObject();
   }
 
   private static JsonObject json(Owner owner) {
     Target target = owner.target();
-    return JsonObject.EMPTY
+    return new JsonMembers()
         .with("plan", json(target.plan()))
         .with("target", target.name().value())
         .with("executor", target.type().value())
         .with("parameters", target.parameters().values())
         .withOptional("connector", target.connector().map(DocumentWriter::json))
-        .with("identity", owner.identity().parts());
+        .with("identity", owner.identity().parts())
+        .toObject();
   }
 
   private static JsonObject json(ConnectorRef connector) {
-    return JsonObject.EMPTY
+    return new JsonMembers()
         .with("kind", connector.kind())
         .with("namespace", connector.namespace())
-        .with("name", connector.name());
+        .with("name", connector.name())
+        .toObject();
   }
 
   private static JsonObject results(
       Map<Operation, Map<ResourceKey, ResourceResult.Status>> results) {
-    JsonObject json = JsonObject.EMPTY;
+    JsonMembers json = new JsonMembers();
     for (Map.Entry<Operation, Map<ResourceKey, ResourceResult.Status>> operation :
         results.entrySet()) {
       Map<String, String> statuses = new LinkedHashMap<>();
       operation
           .getValue()
           .forEach((key, status) -> statuses.put(key.value(), DocumentFormat.text(status)));
-      json = json.with(operation.getKey().wireName(), statuses);
+      json.with(operation.getKey().wireName(), statuses);
     }
-    return json;
-  }
-
-  private static JsonObject with(JsonObject json, JsonObject extra) {
-    if (extra.members().isEmpty()) {
-      return json;
-    }
-    Map<String, JsonValue> members = new LinkedHashMap<>(json.members());
-    members.putAll(extra.members());
-    return new JsonObject(members);
+    return json.toObject();
   }
 }

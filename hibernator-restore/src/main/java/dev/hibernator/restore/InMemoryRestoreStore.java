@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** Keeps documents in memory, for tests and trials. Safe for use by several threads. */
 public final class InMemoryRestoreStore implements RestoreStore {
   private final Map<PlanId, Map<TargetName, Map<DocumentKey, StoredDocument>>> documents =
-      new TreeMap<>();
+      new HashMap<>();
   private long lastVersion;
 
   /** Creates an empty store. */
@@ -65,7 +65,7 @@ public final class InMemoryRestoreStore implements RestoreStore {
 
   @Override
   public synchronized List<PlanId> plans() {
-    return List.copyOf(documents.keySet());
+    return documents.keySet().stream().sorted().toList();
   }
 
   private static void addVersions(

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.JsonValue;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -55,6 +56,11 @@ public final class JsonText {
       FACTORY.rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private JsonText() {}
+
+  /** What is written. */
+  private interface Content {
+    void writeTo(JsonGenerator generator) throws IOException;
+  }
 
   /**
    * Reads a text that holds one value.
@@ -113,13 +119,22 @@ public final class JsonText {
     return write(value, true);
   }
 
+  /** Writes an object on one line, members sorted on every level, but for one of its own. */
+  static String sorted(JsonObject object, String without) {
+    return write(false, generator -> JsonTokens.writeSorted(object, without, generator));
+  }
+
   private static String write(JsonValue value, boolean pretty) {
-    String text = write(value, pretty, FACTORY);
+    return write(pretty, generator -> JsonTokens.write(value, generator));
+  }
+
+  private static String write(boolean pretty, Content content) {
+    String text = write(pretty, content, FACTORY);
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("more than " + MAX_LENGTH + " characters");
     }
     // Half a surrogate pair has no UTF-8; escaped, it survives.
-    return hasHalfAPair(text) ? write(value, pretty, ASCII_FACTORY) : text;
+    return hasHalfAPair(text) ? write(pretty, content, ASCII_FACTORY) : text;
   }
 
   /** As an encoder would find it, at a fraction of the time. */
@@ -135,13 +150,13 @@ public final class JsonText {
     return false;
   }
 
-  private static String write(JsonValue value, boolean pretty, JsonFactory factory) {
+  private static String write(boolean pretty, Content content, JsonFactory factory) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = factory.createGenerator(text)) {
       if (pretty) {
         generator.setPrettyPrinter(prettyPrinter());
       }
-      JsonTokens.write(value, generator);
+      content.writeTo(generator);
     } catch (StreamConstraintsException e) {
       throw new IllegalArgumentException("more than " + MAX_DEPTH + " levels", e);
     } catch (IOException e) {

@@ -14,9 +14,11 @@ import dev.hibernator.api.JsonValue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** JSON values as a stream of tokens, and back. */
@@ -105,6 +107,39 @@ final class JsonTokens {
       generator.writeStartArray();
       for (JsonValue item : array.items()) {
         write(item, generator);
+      }
+      generator.writeEndArray();
+    } else {
+      writeScalar(value, generator);
+    }
+  }
+
+  /** Writes an object with its members sorted on every level, but for one of its own. */
+  static void writeSorted(JsonObject object, String without, JsonGenerator generator)
+      throws IOException {
+    List<String> names = new ArrayList<>(object.members().keySet());
+    names.remove(without);
+    writeSorted(object, names, generator);
+  }
+
+  private static void writeSorted(JsonObject object, List<String> names, JsonGenerator generator)
+      throws IOException {
+    Collections.sort(names);
+    generator.writeStartObject();
+    for (String name : names) {
+      generator.writeFieldName(name);
+      writeSorted(Objects.requireNonNull(object.members().get(name)), generator);
+    }
+    generator.writeEndObject();
+  }
+
+  private static void writeSorted(JsonValue value, JsonGenerator generator) throws IOException {
+    if (value instanceof JsonObject object) {
+      writeSorted(object, new ArrayList<>(object.members().keySet()), generator);
+    } else if (value instanceof JsonArray array) {
+      generator.writeStartArray();
+      for (JsonValue item : array.items()) {
+        writeSorted(item, generator);
       }
       generator.writeEndArray();
     } else {

@@ -29,6 +29,18 @@ class JsonTextTest {
     assertThat(JsonText.write(SAMPLE)).isEqualTo("{\"z\":1,\"a\":[true,\"x\",null,[]],\"m\":{}}");
   }
 
+  /** Checksums are taken of this text: documents of every release have it like this. */
+  @Test
+  void writesMembersInOrderOnEveryLevelButForTheOneThatIsLeftOut() {
+    JsonObject nested =
+        JsonObject.EMPTY
+            .with("z", JsonObject.EMPTY.with("b", 1).with("a", JsonObject.EMPTY.with("m", 0)))
+            .with("m", "left out")
+            .with("a", List.of(JsonObject.EMPTY.with("y", 2).with("B", "\ud800")));
+    assertThat(JsonText.sorted(nested, "m"))
+        .isEqualTo("{\"a\":[{\"B\":\"\\uD800\",\"y\":2}],\"z\":{\"a\":{\"m\":0},\"b\":1}}");
+  }
+
   @Test
   void writesForPeople() {
     assertThat(JsonText.pretty(SAMPLE))

@@ -152,14 +152,27 @@ final class Dispatcher {
     return before == attempt.operation().opposite() ? startedAt.plus(TAKEOVER) : Instant.MIN;
   }
 
-  private void run(Slot slot) {
+  /** Runs an attempt, and then whichever others wait: a thread that is there is not given back. */
+  private void run(Slot first) {
+    Optional<Slot> next = Optional.of(first);
+    while (next.isPresent()) {
+      runOnly(next.get());
+      next = claim();
+      if (next.isPresent()) {
+        pump();
+        workers.waitForDecisions();
+      }
+    }
+  }
+
+  private void runOnly(Slot slot) {
     slot.running.startsOn(Thread.currentThread());
     slot.watch();
     Ending ending = runner.run(slot.running);
+    slot.running.ends();
     if (free(slot)) {
       report(slot.running, ending);
     }
-    pump();
   }
 
   /** What an orderly stop interrupted is not reported: whoever takes over does it again. */

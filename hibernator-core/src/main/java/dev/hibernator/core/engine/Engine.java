@@ -230,7 +230,9 @@ public final class Engine implements AutoCloseable {
    */
   public Decision rehearse(PlanState state, Optional<PlanDefinition> definition, Event event) {
     return Decider.decide(
-        state, new Situations(ports, fleet.shutdowns()).of(state, definition), event);
+        state,
+        new Situations(ports, fleet.shutdowns(), new OutlookMemories()).of(state, definition),
+        event);
   }
 
   /**

@@ -34,6 +34,7 @@ final class Fleet {
   private final Watchers watchers;
   private final RequestHandlers handlers;
   private final ShutdownGate shutdowns;
+  private final OutlookMemories outlooks = new OutlookMemories();
   private volatile boolean stopped;
 
   /**
@@ -249,7 +250,7 @@ final class Fleet {
             definition,
             redefined,
             ports,
-            new Situations(ports, shutdowns),
+            new Situations(ports, shutdowns, outlooks),
             workers,
             new Effects(ports, dispatcher, this::report),
             deliveries,

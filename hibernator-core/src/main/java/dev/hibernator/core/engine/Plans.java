@@ -2,7 +2,6 @@ package dev.hibernator.core.engine;
 
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.port.PlanDefinition;
-import dev.hibernator.schedule.ScheduleDefinition;
 
 /** Compares plans. */
 final class Plans {
@@ -12,7 +11,7 @@ final class Plans {
     return one.listed() == other.listed() && same(one.plan(), other.plan());
   }
 
-  /** Whether two plans say the same; compiled schedules have no equality of their own. */
+  /** Whether two plans say the same. */
   static boolean same(Plan one, Plan other) {
     return one.uid().equals(other.uid())
         && one.generation() == other.generation()
@@ -21,15 +20,6 @@ final class Plans {
         && one.suspend() == other.suspend()
         && one.suspendUntil().equals(other.suspendUntil())
         && one.deletionPolicy() == other.deletionPolicy()
-        && same(one.schedule().definition(), other.schedule().definition());
-  }
-
-  private static boolean same(ScheduleDefinition one, ScheduleDefinition other) {
-    return one.zone().equals(other.zone())
-        && one.offHours().equals(other.offHours())
-        && one.dayRule() == other.dayRule()
-        && one.bridge().equals(other.bridge())
-        && one.readyBefore().equals(other.readyBefore())
-        && one.exceptions().equals(other.exceptions());
+        && ScheduleContent.of(one.schedule()).equals(ScheduleContent.of(other.schedule()));
   }
 }

@@ -58,6 +58,12 @@ final class RunningAttempt {
     thread = Optional.of(own);
   }
 
+  /** From now on its thread does something else, which nobody is to interrupt. */
+  synchronized void ends() {
+    thread = Optional.empty();
+    Thread.interrupted();
+  }
+
   /** Asks it to stop at its next step. */
   synchronized void cancel(String why) {
     if (cancelled.isEmpty()) {

@@ -5,10 +5,16 @@ import dev.hibernator.core.port.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Time that runs by itself: the system's, or a faster one for demonstrations.
@@ -17,12 +23,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * that slept nor a clock that was set makes an alarm late by more than a stretch.
  */
 public final class RunningTime implements TimeSource {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningTime.class);
   private static final Duration LONGEST_STRETCH = Duration.ofSeconds(5);
   private static final Duration SHORTEST_STRETCH = Duration.ofNanos(100_000);
 
   private final InstantSource clock;
   private final double factor;
   private final ScheduledThreadPoolExecutor timer;
+  private final AtomicLong numbers = new AtomicLong();
+  private final TreeSet<Call> calls =
+      new TreeSet<>(
+          Comparator.comparing((Call call) -> call.when).thenComparingLong(call -> call.number));
+  private Future<?> next = CompletableFuture.completedFuture(null);
 
   private RunningTime(InstantSource clock, double factor) {
     this.clock = clock;
@@ -30,6 +42,7 @@ public final class RunningTime implements TimeSource {
     timer = new ScheduledThreadPoolExecutor(1, RunningTime::daemon);
     timer.setKeepAliveTime(10, TimeUnit.SECONDS);
     timer.allowCoreThreadTimeOut(true);
+    timer.setRemoveOnCancelPolicy(true);
   }
 
   /**
@@ -65,8 +78,8 @@ public final class RunningTime implements TimeSource {
 
   @Override
   public Alarm callAt(Instant when, Runnable action) {
-    Call call = new Call(when, action);
-    call.schedule();
+    Call call = new Call(when, numbers.incrementAndGet(), action);
+    add(call);
     return call;
   }
 
@@ -93,38 +106,66 @@ public final class RunningTime implements TimeSource {
     return thread;
   }
 
-  /** A call that is asked for; it looks at the clock again and again until it is due. */
-  private final class Call implements Alarm, Runnable {
-    private final Instant when;
-    private final Runnable action;
-    private final AtomicBoolean over = new AtomicBoolean();
+  private synchronized void add(Call call) {
+    calls.add(call);
+    if (calls.first() == call) {
+      lookSoonEnough();
+    }
+  }
 
-    Call(Instant when, Runnable action) {
+  private synchronized void remove(Call call) {
+    calls.remove(call);
+  }
+
+  /** Calls what is due; however many wait, only the first of them is looked at in between. */
+  private void look() {
+    try {
+      for (Optional<Call> due = takeDue(); due.isPresent(); due = takeDue()) {
+        due.get().run();
+      }
+    } finally {
+      lookSoonEnough();
+    }
+  }
+
+  private synchronized Optional<Call> takeDue() {
+    boolean due = !calls.isEmpty() && !clock.instant().isBefore(calls.first().when);
+    return due ? Optional.ofNullable(calls.pollFirst()) : Optional.empty();
+  }
+
+  private synchronized void lookSoonEnough() {
+    next.cancel(false);
+    if (!calls.isEmpty()) {
+      Instant when = calls.first().when;
+      boolean due = !clock.instant().isBefore(when);
+      next = timer.schedule(this::look, due ? 0 : stretch(when).toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** A call that is asked for. */
+  private final class Call implements Alarm {
+    private final Instant when;
+    private final long number;
+    private final Runnable action;
+
+    Call(Instant when, long number, Runnable action) {
       this.when = when;
+      this.number = number;
       this.action = action;
     }
 
-    void schedule() {
-      boolean due = !clock.instant().isBefore(when);
-      Future<?> unused =
-          timer.schedule(this, due ? 0 : stretch(when).toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    @Override
-    public void run() {
-      if (over.get()) {
-        return;
-      }
-      if (clock.instant().isBefore(when)) {
-        schedule();
-      } else if (over.compareAndSet(false, true)) {
+    /** One that fails does not keep the others from being called. */
+    void run() {
+      try {
         action.run();
+      } catch (RuntimeException e) {
+        LOG.error("what was to be done at {} failed", when, e);
       }
     }
 
     @Override
     public void cancel() {
-      over.set(true);
+      remove(this);
     }
   }
 }

@@ -19,11 +19,12 @@ final class Situations {
 
   private final Ports ports;
   private final ShutdownGate shutdowns;
-  private final OutlookCache outlooks = new OutlookCache();
+  private final OutlookCache outlooks;
 
-  Situations(Ports ports, ShutdownGate shutdowns) {
+  Situations(Ports ports, ShutdownGate shutdowns, OutlookMemories outlooks) {
     this.ports = ports;
     this.shutdowns = shutdowns;
+    this.outlooks = new OutlookCache(outlooks);
   }
 
   Situation of(PlanState state, DefinitionInForce definition, Optional<Operation> forced) {

@@ -62,6 +62,11 @@ final class Workers {
             }));
   }
 
+  /** Has the calling thread wait as a new attempt does, before it runs another one. */
+  void waitForDecisions() {
+    backlog.queue().await();
+  }
+
   /** Runs a part of an attempt. */
   void call(Runnable work) {
     calls.execute(time.tracked(work));
