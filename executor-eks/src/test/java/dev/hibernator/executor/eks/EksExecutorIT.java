@@ -60,6 +60,7 @@ class EksExecutorIT {
     Fault.dropBeforeEffect(),
     Fault.dropAfterEffect()
   };
+  private static final int MANY = Boolean.getBoolean("hibernator.full") ? 500 : 120;
   private static MotoServer moto;
   private FaultProxy proxy;
   private final EksExecutor executor = new EksExecutor();
@@ -178,6 +179,46 @@ class EksExecutorIT {
     assertThat(wake(BLUE).failures()).isEmpty();
     assertThat(eks().truth()).isEqualTo(before);
     assertThat(ledger.point().entries()).isEmpty();
+  }
+
+  /**
+   * The least that many node groups need: a page for each hundred, and two calls for each, to look
+   * and to scale; when they wake, one for each look and group, and one to scale. Five hundred with
+   * {@code -Dhibernator.full=true}.
+   */
+  @Test
+  void manyGroupsTakeFewMoreCallsThanNeeded() {
+    eks().createCluster("wide");
+    for (int i = 0; i < MANY; i++) {
+      eks().createGroup("wide", "ng-" + i, 1, 3, 5);
+    }
+    JsonObject wide = JsonObject.EMPTY.with("clusterName", "wide");
+    List<NodeGroupTruth> before = eks().truth();
+    proxy.forgetCalls();
+    long start = System.nanoTime();
+    assertThat(sleep(wide).failures()).isEmpty();
+    assertFewCalls("sleep", (MANY + 99) / 100 + 2 * MANY, start);
+    eks().settle();
+
+    int pauses = context.pauses().size();
+    proxy.forgetCalls();
+    start = System.nanoTime();
+    assertThat(wake(wide).failures()).isEmpty();
+    int looks = context.pauses().size() - pauses + 1;
+    assertFewCalls("wake", (looks + 1) * MANY, start);
+    eks().settle();
+    assertThat(eks().truth()).isEqualTo(before);
+  }
+
+  private void assertFewCalls(String what, int necessary, long start) {
+    System.out.printf(
+        "eks: %s of %d node groups: %d calls, %d necessary, in %d ms%n",
+        what,
+        MANY,
+        proxy.calls().size(),
+        necessary,
+        Duration.ofNanos(System.nanoTime() - start).toMillis());
+    assertThat(proxy.calls().size()).isLessThanOrEqualTo((int) (1.2 * necessary));
   }
 
   @Test

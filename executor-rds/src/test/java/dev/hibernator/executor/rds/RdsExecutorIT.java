@@ -60,6 +60,7 @@ class RdsExecutorIT {
     Fault.dropBeforeEffect(),
     Fault.dropAfterEffect()
   };
+  private static final int MANY = Boolean.getBoolean("hibernator.full") ? 1_000 : 120;
   private static MotoServer moto;
   private FaultProxy proxy;
   private final RdsExecutor executor = new RdsExecutor();
@@ -203,6 +204,43 @@ class RdsExecutorIT {
     assertThat(wake(parameters()).failures()).isEmpty();
     assertThat(end()).isEqualTo(before);
     assertThat(ledger.point().entries()).isEmpty();
+  }
+
+  /**
+   * The least that many databases need: a page for each hundred, one of clusters, a call for each;
+   * when they wake, the pages again for each look. A thousand with {@code -Dhibernator.full=true}.
+   */
+  @Test
+  void manyDatabasesTakeFewMoreCallsThanNeeded() {
+    for (int i = 0; i < MANY; i++) {
+      rds().createInstance("db-" + i, STAGING, Map.of());
+    }
+    rds().settle();
+    int pages = (MANY + 99) / 100;
+    proxy.forgetCalls();
+    long start = System.nanoTime();
+    assertThat(sleep(Night.STAGING).failures()).isEmpty();
+    assertFewCalls("sleep", pages + 1 + MANY, start);
+    assertThat(end().values()).containsOnly("stopped");
+
+    int pauses = context.pauses().size();
+    proxy.forgetCalls();
+    start = System.nanoTime();
+    assertThat(wake(Night.STAGING).failures()).isEmpty();
+    int looks = context.pauses().size() - pauses + 1;
+    assertFewCalls("wake", looks * pages + MANY, start);
+    assertThat(end().values()).containsOnly("available");
+  }
+
+  private void assertFewCalls(String what, int necessary, long start) {
+    System.out.printf(
+        "rds: %s of %d databases: %d calls, %d necessary, in %d ms%n",
+        what,
+        MANY,
+        proxy.calls().size(),
+        necessary,
+        Duration.ofNanos(System.nanoTime() - start).toMillis());
+    assertThat(proxy.calls().size()).isLessThanOrEqualTo((int) (1.2 * necessary));
   }
 
   @Test

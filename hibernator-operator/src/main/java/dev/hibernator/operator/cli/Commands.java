@@ -24,6 +24,7 @@ final class Commands {
     makers.put("explain", () -> new ExplainCommand(composition, streams));
     makers.put("lint", () -> new LintCommand(composition, streams));
     makers.put("compare", () -> new CompareCommand(composition, streams));
+    makers.put("preflight", () -> new PreflightCommand(composition, streams));
     makers.put("run", () -> new RunCommand(composition, streams));
     makers.put("demo", () -> new DemoCommand(composition, streams));
     makers.put("list", () -> new ListCommand(composition, streams));

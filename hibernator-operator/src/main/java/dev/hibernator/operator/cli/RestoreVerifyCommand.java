@@ -1,14 +1,12 @@
 package dev.hibernator.operator.cli;
 
 import dev.hibernator.api.JsonObject;
-import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.Finding;
 import dev.hibernator.core.store.DefinedConnectors;
 import dev.hibernator.manifest.ManifestSet;
 import dev.hibernator.operator.cli.Verification.Found;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +50,7 @@ final class RestoreVerifyCommand extends Action {
   ExitCode run() {
     try (StateView view = StateView.open(state.path())) {
       PlanSnapshot known = view.recordedPlan(plan);
-      List<Found> found = new Verification(composition, connectors()).of(view, known);
+      List<Found> found = new Verification(new ReadingSessions(composition, connectors())).of(view, known);
       if (output.json()) {
         List<JsonObject> findings = found.stream().map(RestoreVerifyCommand::json).toList();
         streams.json(known.heading().with("findings", findings));
@@ -79,41 +77,15 @@ final class RestoreVerifyCommand extends Action {
   }
 
   private static JsonObject json(Found found) {
-    return JsonObject.EMPTY
-        .with("target", found.target().value())
-        .with("severity", severity(found.finding()))
-        .with("code", found.finding().code())
-        .withOptional("resource", found.finding().resource().map(ResourceKey::value))
-        .with("message", found.finding().message())
-        .with("remedy", found.finding().remedy());
+    return FindingText.json(
+        JsonObject.EMPTY.with("target", found.target().value()), found.finding());
   }
 
   private void show(List<Found> found) {
     if (found.isEmpty()) {
       streams.line("Waking would work; nothing has changed.");
     }
-    for (Found each : found) {
-      Finding finding = each.finding();
-      streams.line(
-          each.target()
-              + finding.resource().map(key -> "/" + key).orElse("")
-              + ": "
-              + streams.screen().styled(style(finding), severity(finding) + ":")
-              + " "
-              + finding.message()
-              + (finding.remedy().isEmpty() ? "" : ". " + finding.remedy()));
-    }
-  }
-
-  private static Style style(Finding finding) {
-    return switch (finding.severity()) {
-      case ERROR -> Style.BAD;
-      case WARNING -> Style.WARNING;
-      case NOTE -> Style.FAINT;
-    };
-  }
-
-  private static String severity(Finding finding) {
-    return finding.severity().name().toLowerCase(Locale.ROOT);
+    found.forEach(
+        each -> streams.line(FindingText.line(each.target(), each.finding(), streams.screen())));
   }
 }

@@ -1,32 +1,23 @@
 package dev.hibernator.operator.cli;
 
 import dev.hibernator.api.TargetName;
-import dev.hibernator.api.executor.Connector;
 import dev.hibernator.api.executor.ExecutionFailed;
-import dev.hibernator.api.executor.Executor;
-import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Finding;
 import dev.hibernator.api.executor.Session;
 import dev.hibernator.api.executor.Target;
-import dev.hibernator.core.port.Connectors;
 import dev.hibernator.restore.OwnedRestorePoint;
 import dev.hibernator.restore.Owner;
 import dev.hibernator.restore.TargetView;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Asks the executors whether waking would work now, and what has changed. Changes nothing. */
 final class Verification {
-  private static final Duration TIME = Duration.ofMinutes(5);
+  private final ReadingSessions sessions;
 
-  private final Composition composition;
-  private final Connectors connectors;
-
-  Verification(Composition composition, Connectors connectors) {
-    this.composition = composition;
-    this.connectors = connectors;
+  Verification(ReadingSessions sessions) {
+    this.sessions = sessions;
   }
 
   /**
@@ -51,37 +42,15 @@ final class Verification {
 
   private List<Finding> look(OwnedRestorePoint point) {
     Target target = point.owner().target();
-    try (Session session = open(target)) {
+    try (Session session = sessions.open(target)) {
       return sameResources(session, point.owner()) ? session.verify(point.point()) : elsewhere();
     } catch (ExecutionFailed e) {
-      return List.of(failed(e.failure()));
+      return List.of(ReadingSessions.unreachable(e.failure()));
     }
-  }
-
-  private Session open(Target target) {
-    Executor executor =
-        composition
-            .executors()
-            .find(target.type())
-            .orElseThrow(
-                () -> configuration("there is no executor of type '" + target.type() + "'"));
-    Optional<Connector> connector = target.connector().flatMap(connectors::open);
-    if (target.connector().isPresent() && connector.isEmpty()) {
-      throw configuration("the connector is not known: " + target.connector().get());
-    }
-    return executor.open(
-        target,
-        new ReadingContext(composition.time(), connector, composition.time().instant().plus(TIME)));
   }
 
   private static boolean sameResources(Session session, Owner owner) {
     return session.identity().equals(owner.identity());
-  }
-
-  private static ExecutionFailed configuration(String message) {
-    return new ExecutionFailed(
-        new Failure(
-            Failure.Kind.CONFIGURATION, message, "Give the manifests that define it with -f."));
   }
 
   private static List<Finding> elsewhere() {
@@ -93,14 +62,5 @@ final class Verification {
             "the connector now leads to another account, region or cluster than it did when this"
                 + " was recorded",
             "Put the connector back as it was; nothing is woken through this one."));
-  }
-
-  private static Finding failed(Failure failure) {
-    return new Finding(
-        Finding.Severity.ERROR,
-        "unreachable",
-        Optional.empty(),
-        failure.message(),
-        failure.remedy());
   }
 }

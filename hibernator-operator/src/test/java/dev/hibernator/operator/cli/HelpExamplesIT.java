@@ -45,6 +45,7 @@ class HelpExamplesIT {
           "preview",
           "explain",
           "lint",
+          "preflight",
           "compare",
           "run",
           "demo",

@@ -116,6 +116,7 @@ class JsonOutputsTest {
         "restore verify prod",
         "restore verify troubled",
         "executors",
+        "preflight -f plan.yaml",
         "lint -f plan.yaml",
         "lint -f bad.yaml",
         "compare plan.yaml other.yaml",
@@ -147,7 +148,7 @@ class JsonOutputsTest {
   @ParameterizedTest
   @MethodSource("commands")
   void outputFitsItsSchema(String command) throws IOException {
-    boolean reads = !command.matches("(validate|lint|preview|explain|compare|executors)\\b.*");
+    boolean reads = !command.matches("(validate|lint|preflight|preview|explain|compare|executors)\\b.*");
     boolean endless = command.endsWith("-w") || command.endsWith("-f");
     String line = command + (reads ? " --state state" : "") + " -o json";
 

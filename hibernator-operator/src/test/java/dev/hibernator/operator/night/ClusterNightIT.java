@@ -43,6 +43,10 @@ class ClusterNightIT {
           Files.writeString(
               directory.resolve("night.yaml"), ClusterLab.connector() + "---\n" + plan);
       Map<String, JsonObject> before = lab.now();
+      assertThat(preflight(jvm, manifest))
+          .contains("web-1", "shop-default", "; 0 errors, ")
+          .containsPattern("workloads +\\S+ +awake");
+      assertThat(lab.now()).isEqualTo(before);
 
       for (int night = 1; night <= 3; night++) {
         assertThat(once(jvm, manifest, "hibernate")).contains("default/dev done: Hibernated");
@@ -55,10 +59,18 @@ class ClusterNightIT {
     }
   }
 
+  private static String preflight(NightJvm jvm, Path manifest) throws Exception {
+    return output(jvm, List.of("preflight", "-f", manifest.toString()));
+  }
+
   private String once(NightJvm jvm, Path manifest, String operation) throws Exception {
-    List<String> arguments =
+    return output(
+        jvm,
         List.of(
-            "run", "-f", manifest.toString(), "--state", state().toString(), "--once", operation);
+            "run", "-f", manifest.toString(), "--state", state().toString(), "--once", operation));
+  }
+
+  private static String output(NightJvm jvm, List<String> arguments) throws Exception {
     try (Running process = jvm.script(arguments.toArray(String[]::new))) {
       Ended ended = process.await(Duration.ofMinutes(3));
       assertThat(ended.exitCode()).as(ended.toString()).isZero();
