@@ -182,7 +182,7 @@ class RestoreChangesTest {
     restore("drop", "prod", "database");
     String listed = restore("changes", "prod").out();
     assertThat(listed).contains("restore-drop", "stopped for good", "web", "database");
-    String first = listed.lines().skip(1).findFirst().orElseThrow().strip().split(" +")[0];
+    String first = listed.lines().skip(1).findFirst().orElseThrow().strip().split(" +", 2)[0];
 
     assertThat(restore("undo", "prod", "--dry-run").out()).contains("would be done", "database");
     assertThat(restore("undo", "prod").code()).isZero();
