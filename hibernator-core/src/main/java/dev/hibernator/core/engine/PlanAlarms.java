@@ -55,9 +55,14 @@ final class PlanAlarms {
     }
   }
 
-  /** Sets no more; what is set still rings. */
+  /**
+   * Sets no more. Nothing is decided or looked up any more, and until then the alarm would hold the
+   * whole engine; what is to be taken note of still rings.
+   */
   synchronized void stop() {
     stopped = true;
+    cancel(Kind.DECIDE);
+    cancel(Kind.LOOK_AHEAD);
   }
 
   private void put(Kind kind, Instant at, Runnable action) {

@@ -2,6 +2,7 @@ package dev.hibernator.core.port;
 
 import dev.hibernator.api.executor.Context;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * A line of an attempt's log.
@@ -11,8 +12,10 @@ import java.time.Instant;
  * @param message the line, without line ends
  */
 public record LogLine(Instant at, Context.Level level, String message) {
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
   /** Creates the line; control characters are replaced by spaces. */
   public LogLine {
-    message = message.replaceAll("\\p{Cntrl}", " ");
+    message = CONTROL.matcher(message).replaceAll(" ");
   }
 }
