@@ -51,9 +51,7 @@ record ClusterEntrance(
   private static ClusterEntrance plain(Connector connector, JsonObject k8s) {
     boolean own = k8s.bool("inCluster").orElse(false);
     Config config =
-        own
-            ? InCluster.ofThisProcess().config()
-            : Kubeconfig.of(connector, k8s).config();
+        own ? InCluster.ofThisProcess().config() : Kubeconfig.of(connector, k8s).config();
     return new ClusterEntrance(config, ApiRefusal::failure, own, () -> {});
   }
 

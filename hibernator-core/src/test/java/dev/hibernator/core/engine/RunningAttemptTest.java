@@ -11,13 +11,13 @@ import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.Parameters;
 import dev.hibernator.core.decide.Effect.Dispatch;
 import dev.hibernator.core.decide.Work;
+import dev.hibernator.core.plan.Cap;
 import dev.hibernator.core.plan.TargetDefinition;
 import dev.hibernator.restore.Attempt;
 import dev.hibernator.restore.Fence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RunningAttemptTest {
@@ -39,13 +39,7 @@ class RunningAttemptTest {
             Optional.empty());
     Dispatch dispatch =
         new Dispatch(
-            attempt,
-            Work.SHUT_DOWN,
-            definition,
-            1,
-            false,
-            Duration.ofMinutes(60),
-            OptionalInt.empty());
+            attempt, Work.SHUT_DOWN, definition, 1, false, Duration.ofMinutes(60), Cap.NONE);
     return new RunningAttempt(dispatch, RunningTime.system(), Instant.MIN);
   }
 

@@ -20,8 +20,7 @@ import java.util.Set;
  * @param resources what it matches
  * @param findings what would go wrong going to sleep, and waking
  */
-record TargetPreflight(
-    TargetDefinition target, List<Resource> resources, List<Finding> findings) {
+record TargetPreflight(TargetDefinition target, List<Resource> resources, List<Finding> findings) {
 
   /** Asks the executor; what cannot be reached is a finding. */
   static TargetPreflight of(Plan plan, TargetDefinition target, ReadingSessions sessions) {
@@ -44,7 +43,9 @@ record TargetPreflight(
         .with("target", target.name().value())
         .with("executor", target.type().value())
         .with("resources", resources.stream().map(TargetPreflight::json).toList())
-        .with("findings", findings.stream().map(each -> FindingText.json(JsonObject.EMPTY, each)).toList());
+        .with(
+            "findings",
+            findings.stream().map(each -> FindingText.json(JsonObject.EMPTY, each)).toList());
   }
 
   void addTo(Table table) {

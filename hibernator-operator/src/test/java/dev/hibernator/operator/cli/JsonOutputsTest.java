@@ -148,7 +148,8 @@ class JsonOutputsTest {
   @ParameterizedTest
   @MethodSource("commands")
   void outputFitsItsSchema(String command) throws IOException {
-    boolean reads = !command.matches("(validate|lint|preflight|preview|explain|compare|executors)\\b.*");
+    boolean reads =
+        !command.matches("(validate|lint|preflight|preview|explain|compare|executors)\\b.*");
     boolean endless = command.endsWith("-w") || command.endsWith("-f");
     String line = command + (reads ? " --state state" : "") + " -o json";
 

@@ -27,15 +27,15 @@ class PreflightTest {
         .containsPattern("web +web +awake +simulated resource\n")
         .containsPattern("database +database +awake +simulated resource\n")
         .endsWith("2 resources in 2 targets of 1 plan; 0 errors, 0 warnings\n");
-    assertThat(directory).isDirectoryContaining("glob:**/plan.yaml").isDirectoryNotContaining(
-        "glob:**/state");
+    assertThat(directory)
+        .isDirectoryContaining("glob:**/plan.yaml")
+        .isDirectoryNotContaining("glob:**/state");
   }
 
   @Test
   void whatWouldGoWrongIsToldWithItsRemedyOnceForBothOperations() {
     String failing =
-        Manifests.plan("prod")
-            .replaceFirst("\\{randomDelaySeconds: 1}", "{failureMode: wakeup}");
+        Manifests.plan("prod").replaceFirst("\\{randomDelaySeconds: 1}", "{failureMode: wakeup}");
     Ran text = CLI.run("preflight", "-f", write(failing));
     Ran json = CLI.run("preflight", "-f", write(failing), "-o", "json");
 
