@@ -3,21 +3,16 @@ package dev.hibernator.executor.eks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hibernator.api.ConnectorRef;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.Operation;
-import dev.hibernator.api.PlanId;
-import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Finding;
 import dev.hibernator.api.executor.Identity;
 import dev.hibernator.api.executor.Outcome;
-import dev.hibernator.api.executor.Parameters;
 import dev.hibernator.api.executor.Session;
-import dev.hibernator.api.executor.Target;
 import dev.hibernator.testkit.TestContext;
-import dev.hibernator.testkit.TestLedger;
+import dev.hibernator.testkit.cloud.AccountNights;
 import dev.hibernator.testkit.cloud.Call;
 import dev.hibernator.testkit.cloud.EksWorld;
 import dev.hibernator.testkit.cloud.Fault;
@@ -30,18 +25,10 @@ import dev.hibernator.testkit.cloud.ServerUnavailable;
 import dev.hibernator.testkit.cloud.ServiceError;
 import dev.hibernator.testkit.cloud.World;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -62,10 +49,8 @@ class EksExecutorIT {
   };
   private static final int MANY = Boolean.getBoolean("hibernator.full") ? 500 : 120;
   private static MotoServer moto;
+  private AccountNights nights;
   private FaultProxy proxy;
-  private final EksExecutor executor = new EksExecutor();
-  private final TestContext context = TestContext.of(WORLD.account(), WORLD.region());
-  private final TestLedger ledger = new TestLedger();
 
   @BeforeAll
   static void startServer() {
@@ -84,77 +69,13 @@ class EksExecutorIT {
   }
 
   private void open(ProxySettings settings) {
-    moto.reset();
-    proxy = FaultProxy.before(moto.uri(), settings.withClock(context.clock()));
-    System.setProperty("aws.endpointUrl", proxy.uri().toString());
-    System.setProperty("aws.accessKeyId", WORLD.accessKeyId());
-    System.setProperty("aws.secretAccessKey", "secret");
+    nights = AccountNights.in(new EksExecutor(), moto, WORLD, settings);
+    proxy = nights.proxy();
   }
 
   @AfterEach
   void stop() {
-    proxy.close();
-    for (String name : List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey")) {
-      System.clearProperty(name);
-    }
-  }
-
-  private Session session(JsonObject parameters) {
-    return executor.open(target(parameters), context);
-  }
-
-  private Target target(JsonObject parameters) {
-    return new Target(
-        new PlanId("default", "plan"),
-        new TargetName("x"),
-        executor.type(),
-        new Parameters(parameters),
-        Optional.of(new ConnectorRef("CloudProvider", "default", "aws")));
-  }
-
-  private Outcome sleep(JsonObject parameters) {
-    context.elapse(Duration.ofHours(1));
-    try (Session session = session(parameters)) {
-      return ledger.keep(Operation.SHUTDOWN, session.shutDown(ledger));
-    }
-  }
-
-  private Outcome wake(JsonObject parameters) {
-    context.elapse(Duration.ofHours(1));
-    try (Session session = session(parameters)) {
-      return ledger.keep(Operation.WAKE_UP, session.wakeUp(ledger.point(), ledger));
-    }
-  }
-
-  private static void untilDone(Supplier<Outcome> attempt) {
-    int attempts = 1;
-    for (Outcome outcome = attempt.get(); !outcome.succeeded(); outcome = attempt.get()) {
-      assertThat(outcome.failures())
-          .allSatisfy(
-              result ->
-                  assertThat(result.failure().orElseThrow().remedy())
-                      .as(result.toString())
-                      .isNotBlank());
-      assertThat(attempts++).isLessThan(8);
-    }
-  }
-
-  private Set<String> called(String service) {
-    return proxy.calls().stream()
-        .filter(call -> call.service().equals(service))
-        .map(call -> service + ":" + call.action())
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Set<String> allowed(String policy) throws IOException {
-    Set<String> allowed = new TreeSet<>();
-    Matcher actions =
-        Pattern.compile("\"([a-z0-9]+:[A-Za-z]+)\"")
-            .matcher(Files.readString(Path.of("..", "docs", "iam", policy)));
-    while (actions.find()) {
-      allowed.add(actions.group(1));
-    }
-    return allowed;
+    nights.close();
   }
 
   private EksWorld eks() {
@@ -173,12 +94,12 @@ class EksExecutorIT {
   @Test
   void sizesAreExactlyAsBefore() {
     List<NodeGroupTruth> before = eks().truth();
-    assertThat(sleep(BLUE).message())
+    assertThat(nights.sleep(BLUE).message())
         .isEqualTo("scaled 2 node group(s) to zero in EKS cluster blue");
     assertThat(eks().truth()).allMatch(group -> group.desired() == 0 && group.min() == 0);
-    assertThat(wake(BLUE).failures()).isEmpty();
+    assertThat(nights.wake(BLUE).failures()).isEmpty();
     assertThat(eks().truth()).isEqualTo(before);
-    assertThat(ledger.point().entries()).isEmpty();
+    assertThat(nights.ledger().point().entries()).isEmpty();
   }
 
   /**
@@ -196,15 +117,15 @@ class EksExecutorIT {
     List<NodeGroupTruth> before = eks().truth();
     proxy.forgetCalls();
     long start = System.nanoTime();
-    assertThat(sleep(wide).failures()).isEmpty();
+    assertThat(nights.sleep(wide).failures()).isEmpty();
     assertFewCalls("sleep", (MANY + 99) / 100 + 2 * MANY, start);
     eks().settle();
 
-    int pauses = context.pauses().size();
+    int pauses = nights.context().pauses().size();
     proxy.forgetCalls();
     start = System.nanoTime();
-    assertThat(wake(wide).failures()).isEmpty();
-    int looks = context.pauses().size() - pauses + 1;
+    assertThat(nights.wake(wide).failures()).isEmpty();
+    int looks = nights.context().pauses().size() - pauses + 1;
     assertFewCalls("wake", (looks + 1) * MANY, start);
     eks().settle();
     assertThat(eks().truth()).isEqualTo(before);
@@ -224,26 +145,26 @@ class EksExecutorIT {
   @Test
   void updatesInProgressAreWaitedFor() {
     eks().update("blue", "web");
-    assertThat(sleep(BLUE).failures()).isEmpty();
+    assertThat(nights.sleep(BLUE).failures()).isEmpty();
     eks().settle();
     eks().update("blue", "web");
-    assertThat(wake(BLUE).failures()).isEmpty();
+    assertThat(nights.wake(BLUE).failures()).isEmpty();
     assertThat(eks().truth().get(0)).isEqualTo(new NodeGroupTruth("blue", "web", 1, 3, 5));
   }
 
   @Test
   void anUpdateThatFailsIsToldAndTriedAgainByTheNextAttempt() {
-    sleep(BLUE);
+    nights.sleep(BLUE);
     eks().settle();
     eks().failUpdates("blue", "web", 1);
-    assertThat(wake(BLUE).failures())
+    assertThat(nights.wake(BLUE).failures())
         .singleElement()
         .satisfies(
             result -> {
               assertThat(result.key().value()).isEqualTo("web");
               assertThat(result.failure().orElseThrow().kind()).isEqualTo(Failure.Kind.CAPACITY);
             });
-    assertThat(wake(BLUE).failures()).isEmpty();
+    assertThat(nights.wake(BLUE).failures()).isEmpty();
     assertThat(eks().truth().get(0)).isEqualTo(new NodeGroupTruth("blue", "web", 1, 3, 5));
   }
 
@@ -252,18 +173,18 @@ class EksExecutorIT {
     List<NodeGroupTruth> before = eks().truth();
     for (int night = 0; night < 3; night++) {
       proxy.inject(Rule.onEvery().probability(0.3).then(FAULTS));
-      untilDone(() -> sleep(BLUE));
-      untilDone(() -> wake(BLUE));
+      AccountNights.untilDone(() -> nights.sleep(BLUE));
+      AccountNights.untilDone(() -> nights.wake(BLUE));
       proxy.heal();
-      assertThat(ledger.point().entries()).isEmpty();
+      assertThat(nights.ledger().point().entries()).isEmpty();
       assertThat(eks().truth()).isEqualTo(before);
-      ledger.nextCycle();
+      nights.ledger().nextCycle();
     }
   }
 
   @Test
   void aClusterThatDoesNotExistIsTold() {
-    assertThatThrownBy(() -> sleep(BLUE.with("clusterName", "green")))
+    assertThatThrownBy(() -> nights.sleep(BLUE.with("clusterName", "green")))
         .isInstanceOfSatisfying(
             ExecutionFailed.class,
             e -> assertThat(e.failure().kind()).isEqualTo(Failure.Kind.NOT_FOUND));
@@ -271,7 +192,7 @@ class EksExecutorIT {
 
   @Test
   void theClusterIsPartOfTheIdentity() {
-    try (Session session = session(BLUE)) {
+    try (Session session = nights.session(BLUE)) {
       assertThat(session.identity())
           .isEqualTo(
               new Identity(
@@ -284,7 +205,7 @@ class EksExecutorIT {
     proxy.inject(
         Rule.on("UpdateNodegroupConfig")
             .then(Fault.refuse(new ServiceError(403, "AccessDeniedException", "not allowed"))));
-    assertThat(sleep(BLUE).failures())
+    assertThat(nights.sleep(BLUE).failures())
         .hasSize(2)
         .allSatisfy(
             result -> {
@@ -297,7 +218,7 @@ class EksExecutorIT {
   @Test
   void anEndpointThatCannotBeReachedIsToldInBoundedTime() {
     System.setProperty("aws.endpointUrl", "http://127.0.0.1:1");
-    assertThatThrownBy(() -> sleep(BLUE))
+    assertThatThrownBy(() -> nights.sleep(BLUE))
         .isInstanceOfSatisfying(
             ExecutionFailed.class,
             e -> {
@@ -305,14 +226,14 @@ class EksExecutorIT {
               assertThat(e.failure().message()).contains("Connection refused");
               assertThat(e.failure().remedy()).contains("endpoint", "AWS_ENDPOINT_URL");
             });
-    assertThat(context.pauses().stream().reduce(Duration.ZERO, Duration::plus))
+    assertThat(nights.context().pauses().stream().reduce(Duration.ZERO, Duration::plus))
         .isBetween(Duration.ofMinutes(1), Duration.ofMinutes(3));
   }
 
   @Test
   void aWrongAccountIsRefusedBeforeAnythingIsTouched() {
     TestContext wrong = TestContext.of("249999999999", WORLD.region());
-    assertThatThrownBy(() -> executor.open(target(BLUE), wrong))
+    assertThatThrownBy(() -> new EksExecutor().open(nights.target(BLUE), wrong))
         .isInstanceOfSatisfying(
             ExecutionFailed.class,
             e -> {
@@ -326,11 +247,11 @@ class EksExecutorIT {
   @Test
   void limitsThatWereChangedWhileAsleepAreToldAndBroughtBack() {
     List<NodeGroupTruth> before = eks().truth();
-    assertThat(sleep(BLUE).failures()).isEmpty();
+    assertThat(nights.sleep(BLUE).failures()).isEmpty();
     eks().settle();
     eks().scale("blue", "web", 0, 0, 9);
-    try (Session session = session(BLUE)) {
-      assertThat(session.verify(ledger.point()))
+    try (Session session = nights.session(BLUE)) {
+      assertThat(session.verify(nights.ledger().point()))
           .singleElement()
           .satisfies(
               found -> {
@@ -339,7 +260,7 @@ class EksExecutorIT {
                 assertThat(found.remedy()).isNotBlank();
               });
     }
-    Outcome woken = wake(BLUE);
+    Outcome woken = nights.wake(BLUE);
     assertThat(woken.failures()).isEmpty();
     assertThat(woken.findings()).extracting(Finding::code).containsExactly("limits-changed");
     assertThat(eks().truth()).isEqualTo(before);
@@ -348,18 +269,19 @@ class EksExecutorIT {
   @Test
   void thePolicyAllowsWhatIsCalledAndNothingElse() throws IOException {
     JsonObject awaiting = BLUE.with("awaitCompletion", Map.of("enabled", true));
-    try (Session session = session(awaiting)) {
+    try (Session session = nights.session(awaiting)) {
       assertThat(session.preflight(Operation.SHUTDOWN))
           .extracting(Finding::code)
           .containsExactly("cluster-unreachable");
     }
-    sleep(BLUE);
+    nights.sleep(BLUE);
     eks().settle();
-    try (Session session = session(BLUE)) {
-      session.verify(ledger.point());
+    try (Session session = nights.session(BLUE)) {
+      session.verify(nights.ledger().point());
     }
     eks().failUpdates("blue", "web", 1);
-    wake(BLUE);
-    assertThat(called("eks")).isEqualTo(allowed("eks.json"));
+    nights.wake(BLUE);
+    assertThat(nights.called("eks"))
+        .isEqualTo(AccountNights.allowed(Path.of("..", "docs", "iam", "eks.json")));
   }
 }

@@ -3,20 +3,15 @@ package dev.hibernator.executor.rds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hibernator.api.ConnectorRef;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.Operation;
-import dev.hibernator.api.PlanId;
-import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Finding;
 import dev.hibernator.api.executor.Outcome;
-import dev.hibernator.api.executor.Parameters;
 import dev.hibernator.api.executor.Session;
-import dev.hibernator.api.executor.Target;
 import dev.hibernator.testkit.TestContext;
-import dev.hibernator.testkit.TestLedger;
+import dev.hibernator.testkit.cloud.AccountNights;
 import dev.hibernator.testkit.cloud.Call;
 import dev.hibernator.testkit.cloud.Fault;
 import dev.hibernator.testkit.cloud.FaultProxy;
@@ -29,7 +24,6 @@ import dev.hibernator.testkit.cloud.ServerUnavailable;
 import dev.hibernator.testkit.cloud.ServiceError;
 import dev.hibernator.testkit.cloud.World;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,11 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -62,10 +51,8 @@ class RdsExecutorIT {
   };
   private static final int MANY = Boolean.getBoolean("hibernator.full") ? 1_000 : 120;
   private static MotoServer moto;
+  private AccountNights nights;
   private FaultProxy proxy;
-  private final RdsExecutor executor = new RdsExecutor();
-  private final TestContext context = TestContext.of(WORLD.account(), WORLD.region());
-  private final TestLedger ledger = new TestLedger();
 
   @BeforeAll
   static void startServer() {
@@ -84,77 +71,13 @@ class RdsExecutorIT {
   }
 
   private void open(ProxySettings settings) {
-    moto.reset();
-    proxy = FaultProxy.before(moto.uri(), settings.withClock(context.clock()));
-    System.setProperty("aws.endpointUrl", proxy.uri().toString());
-    System.setProperty("aws.accessKeyId", WORLD.accessKeyId());
-    System.setProperty("aws.secretAccessKey", "secret");
+    nights = AccountNights.in(new RdsExecutor(), moto, WORLD, settings);
+    proxy = nights.proxy();
   }
 
   @AfterEach
   void stop() {
-    proxy.close();
-    for (String name : List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey")) {
-      System.clearProperty(name);
-    }
-  }
-
-  private Session session(JsonObject parameters) {
-    return executor.open(target(parameters), context);
-  }
-
-  private Target target(JsonObject parameters) {
-    return new Target(
-        new PlanId("default", "plan"),
-        new TargetName("x"),
-        executor.type(),
-        new Parameters(parameters),
-        Optional.of(new ConnectorRef("CloudProvider", "default", "aws")));
-  }
-
-  private Outcome sleep(JsonObject parameters) {
-    context.elapse(Duration.ofHours(1));
-    try (Session session = session(parameters)) {
-      return ledger.keep(Operation.SHUTDOWN, session.shutDown(ledger));
-    }
-  }
-
-  private Outcome wake(JsonObject parameters) {
-    context.elapse(Duration.ofHours(1));
-    try (Session session = session(parameters)) {
-      return ledger.keep(Operation.WAKE_UP, session.wakeUp(ledger.point(), ledger));
-    }
-  }
-
-  private static void untilDone(Supplier<Outcome> attempt) {
-    int attempts = 1;
-    for (Outcome outcome = attempt.get(); !outcome.succeeded(); outcome = attempt.get()) {
-      assertThat(outcome.failures())
-          .allSatisfy(
-              result ->
-                  assertThat(result.failure().orElseThrow().remedy())
-                      .as(result.toString())
-                      .isNotBlank());
-      assertThat(attempts++).isLessThan(8);
-    }
-  }
-
-  private Set<String> called(String service) {
-    return proxy.calls().stream()
-        .filter(call -> call.service().equals(service))
-        .map(call -> service + ":" + call.action())
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Set<String> allowed(String policy) throws IOException {
-    Set<String> allowed = new TreeSet<>();
-    Matcher actions =
-        Pattern.compile("\"([a-z0-9]+:[A-Za-z]+)\"")
-            .matcher(Files.readString(Path.of("..", "docs", "iam", policy)));
-    while (actions.find()) {
-      allowed.add(actions.group(1));
-    }
-    return allowed;
+    nights.close();
   }
 
   private static JsonObject parameters() {
@@ -191,7 +114,7 @@ class RdsExecutorIT {
   void aMixedFleetSleepsAndWakesAsItWas() {
     fleet();
     Map<String, String> before = rds().truth();
-    assertThat(sleep(parameters()).failures()).isEmpty();
+    assertThat(nights.sleep(parameters()).failures()).isEmpty();
     assertThat(end())
         .containsEntry("instance:orders", "stopped")
         .containsEntry("instance:users", "stopped")
@@ -201,9 +124,9 @@ class RdsExecutorIT {
         .containsEntry("instance:copy", "available")
         .containsEntry("instance:others", "available");
     assertThat(rds().snapshots()).hasSize(3);
-    assertThat(wake(parameters()).failures()).isEmpty();
+    assertThat(nights.wake(parameters()).failures()).isEmpty();
     assertThat(end()).isEqualTo(before);
-    assertThat(ledger.point().entries()).isEmpty();
+    assertThat(nights.ledger().point().entries()).isEmpty();
   }
 
   /**
@@ -219,15 +142,15 @@ class RdsExecutorIT {
     int pages = (MANY + 99) / 100;
     proxy.forgetCalls();
     long start = System.nanoTime();
-    assertThat(sleep(Night.STAGING).failures()).isEmpty();
+    assertThat(nights.sleep(Night.STAGING).failures()).isEmpty();
     assertFewCalls("sleep", pages + 1 + MANY, start);
     assertThat(end().values()).containsOnly("stopped");
 
-    int pauses = context.pauses().size();
+    int pauses = nights.context().pauses().size();
     proxy.forgetCalls();
     start = System.nanoTime();
-    assertThat(wake(Night.STAGING).failures()).isEmpty();
-    int looks = context.pauses().size() - pauses + 1;
+    assertThat(nights.wake(Night.STAGING).failures()).isEmpty();
+    int looks = nights.context().pauses().size() - pauses + 1;
     assertFewCalls("wake", looks * pages + MANY, start);
     assertThat(end().values()).containsOnly("available");
   }
@@ -248,7 +171,7 @@ class RdsExecutorIT {
     fleet();
     rds().show("modifying", "instance:orders");
     rds().show("backing-up", "cluster:ledger");
-    assertThat(sleep(Night.STAGING).failures()).isEmpty();
+    assertThat(nights.sleep(Night.STAGING).failures()).isEmpty();
     assertThat(end())
         .containsEntry("instance:orders", "stopped")
         .containsEntry("cluster:ledger", "stopped");
@@ -261,12 +184,12 @@ class RdsExecutorIT {
     Map<String, String> before = rds().truth();
     for (int night = 0; night < 3; night++) {
       proxy.inject(Rule.onEvery().probability(0.3).then(FAULTS));
-      untilDone(() -> sleep(parameters()));
-      untilDone(() -> wake(parameters()));
+      AccountNights.untilDone(() -> nights.sleep(parameters()));
+      AccountNights.untilDone(() -> nights.wake(parameters()));
       proxy.heal();
-      assertThat(ledger.point().entries()).isEmpty();
+      assertThat(nights.ledger().point().entries()).isEmpty();
       assertThat(end()).isEqualTo(before);
-      ledger.nextCycle();
+      nights.ledger().nextCycle();
     }
     assertThat(rds().snapshots()).contains("mine").hasSize(1 + 2 * 3);
   }
@@ -279,7 +202,7 @@ class RdsExecutorIT {
             .then(
                 Fault.refuse(
                     ServiceError.client("SnapshotQuotaExceeded", "The quota of 100 is reached."))));
-    assertThat(sleep(parameters()).failures())
+    assertThat(nights.sleep(parameters()).failures())
         .singleElement()
         .satisfies(
             result ->
@@ -290,10 +213,10 @@ class RdsExecutorIT {
   @Test
   void oneThatWasRenamedWhileAsleepWakesUnderItsNewName() {
     rds().createInstance("orders", STAGING, Map.of());
-    sleep(Night.STAGING);
+    nights.sleep(Night.STAGING);
     rds().settle();
     rds().renameInstance("orders", "orders-2");
-    assertThat(wake(Night.STAGING).findings()).extracting(Finding::code).contains("renamed");
+    assertThat(nights.wake(Night.STAGING).findings()).extracting(Finding::code).contains("renamed");
     assertThat(end()).containsEntry("instance:orders-2", "available");
   }
 
@@ -302,12 +225,12 @@ class RdsExecutorIT {
   void overFourWeeksRdsNeverKeepsItUpAndAPersonIsRespected() {
     rds().createInstance("orders", STAGING, Map.of());
     rds().createInstance("users", STAGING, Map.of());
-    Outcome outcome = sleep(Night.AWAITING);
+    Outcome outcome = nights.sleep(Night.AWAITING);
     for (int weeks = 0; weeks < 4; ) {
       int before = restarts().size();
       Instant at = outcome.recheckAt().orElseThrow();
-      context.elapse(Duration.between(context.clock().instant(), at));
-      outcome = keepAsleep();
+      nights.context().elapse(Duration.between(nights.context().clock().instant(), at));
+      outcome = nights.keepAsleep(Night.STAGING);
       assertThat(outcome.failures()).isEmpty();
       weeks += restarts().size() > before ? 1 : 0;
       if (weeks == 3 && rds().truth().get("instance:users").equals("stopped")) {
@@ -316,19 +239,13 @@ class RdsExecutorIT {
     }
     while (rds().truth().get("instance:orders").matches("starting|available")) {
       Instant at = outcome.recheckAt().orElseThrow();
-      context.elapse(Duration.between(context.clock().instant(), at));
-      outcome = keepAsleep();
+      nights.context().elapse(Duration.between(nights.context().clock().instant(), at));
+      outcome = nights.keepAsleep(Night.STAGING);
     }
     assertThat(end())
         .containsEntry("instance:orders", "stopped")
         .containsEntry("instance:users", "available");
     assertThat(longestUp("orders")).isLessThanOrEqualTo(Duration.ofMinutes(30));
-  }
-
-  private Outcome keepAsleep() {
-    try (Session session = session(Night.STAGING)) {
-      return ledger.keep(Operation.SHUTDOWN, session.keepAsleep(ledger));
-    }
   }
 
   private List<RdsEvent> restarts() {
@@ -355,7 +272,7 @@ class RdsExecutorIT {
   @Test
   void anEndpointThatCannotBeReachedIsToldInBoundedTime() {
     System.setProperty("aws.endpointUrl", "http://127.0.0.1:1");
-    assertThatThrownBy(() -> sleep(Night.STAGING))
+    assertThatThrownBy(() -> nights.sleep(Night.STAGING))
         .isInstanceOfSatisfying(
             ExecutionFailed.class,
             e -> {
@@ -363,14 +280,14 @@ class RdsExecutorIT {
               assertThat(e.failure().message()).contains("Connection refused");
               assertThat(e.failure().remedy()).contains("endpoint", "AWS_ENDPOINT_URL");
             });
-    assertThat(context.pauses().stream().reduce(Duration.ZERO, Duration::plus))
+    assertThat(nights.context().pauses().stream().reduce(Duration.ZERO, Duration::plus))
         .isBetween(Duration.ofMinutes(1), Duration.ofMinutes(3));
   }
 
   @Test
   void aWrongAccountIsRefusedBeforeAnythingIsTouched() {
     TestContext wrong = TestContext.of("239999999999", WORLD.region());
-    assertThatThrownBy(() -> executor.open(target(Night.STAGING), wrong))
+    assertThatThrownBy(() -> new RdsExecutor().open(nights.target(Night.STAGING), wrong))
         .isInstanceOfSatisfying(
             ExecutionFailed.class,
             e -> {
@@ -389,7 +306,7 @@ class RdsExecutorIT {
       proxy.inject(Rule.on(action).then(Fault.refuse(denied)));
     }
     Map<String, String> before = rds().truth();
-    try (Session session = session(parameters())) {
+    try (Session session = nights.session(parameters())) {
       assertThat(session.preflight(Operation.SHUTDOWN))
           .filteredOn(found -> found.severity() == Finding.Severity.ERROR)
           .isNotEmpty()
@@ -412,10 +329,10 @@ class RdsExecutorIT {
     proxy.inject(
         Rule.on("StopDBInstance")
             .then(Fault.refuse(new ServiceError(403, "AccessDenied", "not allowed"))));
-    assertThat(sleep(Night.STAGING).failures())
+    assertThat(nights.sleep(Night.STAGING).failures())
         .extracting(result -> result.key().value())
         .containsExactlyInAnyOrder("instance:orders", "instance:users");
-    assertThat(sleep(Night.STAGING).failures())
+    assertThat(nights.sleep(Night.STAGING).failures())
         .allSatisfy(
             result -> {
               Failure failure = result.failure().orElseThrow();
@@ -431,27 +348,27 @@ class RdsExecutorIT {
   void thePolicyAllowsWhatIsCalledAndNothingElse() throws IOException {
     fleet();
     for (int night = 0; night < 3; night++) {
-      try (Session session = session(parameters())) {
+      try (Session session = nights.session(parameters())) {
         session.preflight(Operation.SHUTDOWN);
       }
-      sleep(parameters());
+      nights.sleep(parameters());
       rds().settle();
       if (night == 0) {
-        context.elapse(Duration.ofDays(8));
-        keepAsleep();
+        nights.context().elapse(Duration.ofDays(8));
+        nights.keepAsleep(Night.STAGING);
         rds().settle();
-        keepAsleep();
+        nights.keepAsleep(Night.STAGING);
         rds().settle();
       }
-      try (Session session = session(parameters())) {
-        session.verify(ledger.point());
+      try (Session session = nights.session(parameters())) {
+        session.verify(nights.ledger().point());
       }
-      wake(parameters());
-      ledger.nextCycle();
+      nights.wake(parameters());
+      nights.ledger().nextCycle();
     }
-    Set<String> called = called("rds");
+    Set<String> called = nights.called("rds");
     // CreateDBSnapshot and CreateDBClusterSnapshot need it for their tags.
     called.add("rds:AddTagsToResource");
-    assertThat(called).isEqualTo(allowed("rds.json"));
+    assertThat(called).isEqualTo(AccountNights.allowed(Path.of("..", "docs", "iam", "rds.json")));
   }
 }
