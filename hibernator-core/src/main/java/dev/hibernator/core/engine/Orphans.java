@@ -41,7 +41,9 @@ final class Orphans {
   }
 
   private static AuditRecord record(Request request, Meaning meaning, Answer answer) {
-    JsonObject details = JsonObject.EMPTY.with("message", answer.message());
+    String message =
+        meaning instanceof Meaning.Refused refused ? "refused: " + refused.reason() : "accepted";
+    JsonObject details = JsonObject.EMPTY.with("message", message);
     if (meaning instanceof Meaning.Wanted wanted
         && wanted.event() instanceof Event.RestoreDataImported imported) {
       details =

@@ -35,7 +35,8 @@ final class PreflightCommand extends Action {
   ExitCode run() {
     ManifestSet read = new ManifestInput(composition, streams).runnable(manifests.files());
     ReadingSessions sessions =
-        new ReadingSessions(composition, new DefinedConnectors(read.connectors(), read.secrets()));
+        new ReadingSessions(
+            composition, new DefinedConnectors(read.connectors(), read.secrets()), streams);
     List<TargetPreflight> all = new ArrayList<>();
     List<JsonObject> plans = new ArrayList<>();
     for (Plan plan : ManifestInput.plans(read)) {

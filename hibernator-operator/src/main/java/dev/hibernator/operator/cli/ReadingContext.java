@@ -12,24 +12,55 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The context of a session that only looks: its log goes nowhere, one call after the other.
- *
- * @param time the clock
- * @param connector the target's connector, if it has one
- * @param deadline when looking must have ended
+ * The context of a session that only looks, one call after the other. Its log goes nowhere, but
+ * whoever looks is told why it takes its time. Used by one thread.
  */
-record ReadingContext(TimeSource time, Optional<Connector> connector, Instant deadline)
-    implements Context {
+final class ReadingContext implements Context {
+  private static final Duration LONG = Duration.ofSeconds(2);
+
+  private final TimeSource time;
+  private final Optional<Connector> connector;
+  private final Instant deadline;
+  private final Consumer<String> waits;
+  private String last = "";
+
+  /**
+   * @param time the clock
+   * @param connector the target's connector, if it has one
+   * @param deadline when looking must have ended
+   * @param waits is told what was logged last, when that is waited for
+   */
+  ReadingContext(
+      TimeSource time, Optional<Connector> connector, Instant deadline, Consumer<String> waits) {
+    this.time = time;
+    this.connector = connector;
+    this.deadline = deadline;
+    this.waits = waits;
+  }
+
   @Override
   public InstantSource clock() {
     return time;
   }
 
   @Override
-  public void log(Level level, String message) {}
+  public Optional<Connector> connector() {
+    return connector;
+  }
+
+  @Override
+  public Instant deadline() {
+    return deadline;
+  }
+
+  @Override
+  public void log(Level level, String message) {
+    last = message;
+  }
 
   @Override
   public void progress(String message, int done, int total) {}
@@ -37,6 +68,9 @@ record ReadingContext(TimeSource time, Optional<Connector> connector, Instant de
   @Override
   public void pause(Duration duration) {
     checkpoint();
+    if (duration.compareTo(LONG) >= 0 && !last.isEmpty()) {
+      waits.accept(last);
+    }
     try {
       time.pauseUntil(time.instant().plus(duration));
     } catch (InterruptedException e) {

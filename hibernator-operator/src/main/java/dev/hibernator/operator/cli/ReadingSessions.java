@@ -16,8 +16,9 @@ import java.util.Optional;
  *
  * @param composition the executors and the clock
  * @param connectors what leads to the resources
+ * @param streams where it is told what is waited for
  */
-record ReadingSessions(Composition composition, Connectors connectors) {
+record ReadingSessions(Composition composition, Connectors connectors, Streams streams) {
   private static final Duration TIME = Duration.ofMinutes(5);
 
   /**
@@ -39,7 +40,16 @@ record ReadingSessions(Composition composition, Connectors connectors) {
     }
     return executor.open(
         target,
-        new ReadingContext(composition.time(), connector, composition.time().instant().plus(TIME)));
+        new ReadingContext(
+            composition.time(),
+            connector,
+            composition.time().instant().plus(TIME),
+            why -> waits(target, why)));
+  }
+
+  private void waits(Target target, String why) {
+    streams.errorLine(target.plan() + "/" + target.name() + ": tries again: " + why);
+    streams.err().flush();
   }
 
   /** What is told of a target that could not be asked. */

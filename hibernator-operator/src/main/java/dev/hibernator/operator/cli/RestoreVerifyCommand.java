@@ -51,7 +51,7 @@ final class RestoreVerifyCommand extends Action {
     try (StateView view = StateView.open(state.path())) {
       PlanSnapshot known = view.recordedPlan(plan);
       List<Found> found =
-          new Verification(new ReadingSessions(composition, connectors())).of(view, known);
+          new Verification(new ReadingSessions(composition, connectors(), streams)).of(view, known);
       if (output.json()) {
         List<JsonObject> findings = found.stream().map(RestoreVerifyCommand::json).toList();
         streams.json(known.heading().with("findings", findings));
