@@ -105,7 +105,8 @@ final class StatusReport {
   private static boolean incomplete(Ledger ledger) {
     return ledger.any(ExecutionState.FAILED)
         || ledger.any(ExecutionState.ABORTED)
-        || ledger.all().stream().anyMatch(each -> each.work() == Work.KEEP_REST_ASLEEP);
+        || ledger.in(ExecutionState.RUNNING).stream()
+            .anyMatch(each -> each.work() == Work.KEEP_REST_ASLEEP);
   }
 
   private static boolean deletionBlocked(Turn turn) {
