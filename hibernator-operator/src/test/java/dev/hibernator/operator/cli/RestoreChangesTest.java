@@ -220,7 +220,8 @@ class RestoreChangesTest {
     assertThat(dropped.err()).contains("The plan was deleted");
     assertThat(run("restore", "show", "gone", "-o", "json").out()).contains("i-8");
     assertThat(run("audit", "-o", "json").out())
-        .contains("\"plan\": \"gone\"", "\"action\": \"restore-drop\"", "\"reason\": \"sold\"");
+        .contains("\"plan\": \"gone\"", "\"action\": \"restore-drop\"", "\"reason\": \"sold\"")
+        .contains("\"message\": \"accepted\"");
     assertThat(restore("undo", "gone").code()).isZero();
     assertThat(restore("edit", "gone", "web", "i-9", "--open").err())
         .contains("nothing is recorded of 'i-9'");
