@@ -1,7 +1,6 @@
 package dev.hibernator.restore;
 
 import dev.hibernator.api.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,10 +23,9 @@ final class DocumentChecksum {
   }
 
   private static String of(JsonObject document) {
-    String canonical = JsonText.sorted(document, FIELD);
+    byte[] canonical = JsonText.sorted(document, FIELD);
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical);
       return "sha256:" + HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -1,5 +1,6 @@
 package dev.hibernator.restore;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -9,12 +10,14 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamWriteException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.JsonValue;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -120,8 +123,20 @@ public final class JsonText {
   }
 
   /** Writes an object on one line, members sorted on every level, but for one of its own. */
-  static String sorted(JsonObject object, String without) {
-    return write(false, generator -> JsonTokens.writeSorted(object, without, generator));
+  static byte[] sorted(JsonObject object, String without) {
+    Content content = generator -> JsonTokens.writeSorted(object, without, generator);
+    ByteArrayOutputStream utf8 = new ByteArrayOutputStream();
+    try (JsonGenerator generator = FACTORY.createGenerator(utf8, JsonEncoding.UTF8)) {
+      content.writeTo(generator);
+    } catch (StreamWriteException e) {
+      // Half a surrogate pair has no UTF-8.
+      return write(false, content).getBytes(StandardCharsets.UTF_8);
+    } catch (StreamConstraintsException e) {
+      throw tooDeep(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return utf8.toByteArray();
   }
 
   private static String write(JsonValue value, boolean pretty) {
@@ -158,11 +173,15 @@ public final class JsonText {
       }
       content.writeTo(generator);
     } catch (StreamConstraintsException e) {
-      throw new IllegalArgumentException("more than " + MAX_DEPTH + " levels", e);
+      throw tooDeep(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  private static IllegalArgumentException tooDeep(StreamConstraintsException e) {
+    return new IllegalArgumentException("more than " + MAX_DEPTH + " levels", e);
   }
 
   private static DefaultPrettyPrinter prettyPrinter() {

@@ -4,8 +4,6 @@ import dev.hibernator.api.PlanId;
 import dev.hibernator.restore.Fence;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +56,7 @@ public record PlanState(
   /** Creates the state; collections are copied. */
   public PlanState {
     history = List.copyOf(history);
-    Map<ConditionType, PlanCondition> sorted = new EnumMap<>(ConditionType.class);
-    sorted.putAll(conditions);
-    conditions = Collections.unmodifiableMap(sorted);
+    conditions = Conditions.copyOf(conditions);
     marks = List.copyOf(marks);
   }
 

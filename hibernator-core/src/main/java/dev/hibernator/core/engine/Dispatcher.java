@@ -50,6 +50,8 @@ final class Dispatcher {
   private final Map<Place, Operation> predecessors = new ConcurrentHashMap<>();
   private final Instant startedAt;
   private boolean stopping;
+  private boolean othersWait;
+  private int yetToBegin;
 
   Dispatcher(Ports ports, Workers workers, AttemptRunner runner, BiConsumer<PlanId, Event> report) {
     this.ports = ports;
@@ -108,6 +110,7 @@ final class Dispatcher {
       try {
         workers.attempt(() -> run(slot));
       } catch (RuntimeException | OutOfMemoryError e) {
+        begins();
         free(slot);
         report.accept(
             slot.running.attempt().plan(),
@@ -118,12 +121,19 @@ final class Dispatcher {
   }
 
   private synchronized Optional<Slot> claim() {
-    if (stopping || slots.size() >= ports.limits().executions()) {
+    if (stopping) {
       return Optional.empty();
     }
-    Optional<Dispatch> claimed = ports.queue().claim(name, full());
+    boolean noPlace = slots.size() >= ports.limits().executions();
+    Optional<Dispatch> claimed =
+        noPlace ? Optional.empty() : ports.queue().claim(name, fullConnectors());
+    if (claimed.isEmpty()) {
+      othersWait = noPlace;
+      tellWhetherAttemptsWait();
+    }
     return claimed.map(
         dispatch -> {
+          yetToBegin++;
           Slot slot = new Slot(new RunningAttempt(dispatch, ports.time(), mutationsFrom(dispatch)));
           slots.put(dispatch.attempt(), slot);
           dispatch.target().connector().ifPresent(ref -> perConnector.merge(ref, 1, Integer::sum));
@@ -131,7 +141,7 @@ final class Dispatcher {
         });
   }
 
-  private Set<ConnectorRef> full() {
+  private Set<ConnectorRef> fullConnectors() {
     Set<ConnectorRef> full = new HashSet<>();
     perConnector.forEach(
         (ref, number) -> {
@@ -166,6 +176,7 @@ final class Dispatcher {
   }
 
   private void runOnly(Slot slot) {
+    begins();
     slot.running.startsOn(Thread.currentThread());
     slot.watch();
     Ending ending = runner.run(slot.running);
@@ -173,6 +184,15 @@ final class Dispatcher {
     if (free(slot)) {
       report(slot.running, ending);
     }
+  }
+
+  private synchronized void begins() {
+    yetToBegin--;
+    tellWhetherAttemptsWait();
+  }
+
+  private void tellWhetherAttemptsWait() {
+    workers.attemptsWait(othersWait || yetToBegin > 0);
   }
 
   /** What an orderly stop interrupted is not reported: whoever takes over does it again. */

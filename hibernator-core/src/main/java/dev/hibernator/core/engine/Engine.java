@@ -12,6 +12,7 @@ import dev.hibernator.core.port.PlanDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -270,7 +271,10 @@ public final class Engine implements AutoCloseable {
    * @return their statuses, sorted by plan
    */
   public List<PlanStatus> statuses() {
-    return fleet.all().stream().map(Follower::status).toList();
+    return fleet.all().stream()
+        .map(Follower::status)
+        .sorted(Comparator.comparing(status -> status.state().id()))
+        .toList();
   }
 
   /**

@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** The plans that an engine follows. */
 final class Fleet {
-  private final ConcurrentSkipListMap<PlanId, Follower> followers = new ConcurrentSkipListMap<>();
+  private final Map<PlanId, Follower> followers = new ConcurrentHashMap<>();
   private final Ports ports;
   private final Workers workers;
   private final Dispatcher dispatcher;

@@ -8,6 +8,11 @@ import java.util.concurrent.CompletableFuture;
 
 /** Something on its way to a plan. */
 sealed interface Mail {
+  /** Whether it only tells how an attempt ended. */
+  default boolean tellsOfAnEnd() {
+    return this instanceof Happened happened && happened.event() instanceof Event.Finished;
+  }
+
   /** An event. */
   record Happened(Event event) implements Mail {}
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -17,16 +16,27 @@ final class Mailbox {
 
   private final Deque<Mail> urgent = new ArrayDeque<>();
   private final Deque<Mail> leisurely = new ArrayDeque<>();
-  private final Consumer<Runnable> threads;
+  private final Threads threads;
   private final Predicate<List<Mail>> reader;
   private boolean busy;
   private boolean paused;
 
+  /** Where the box is looked into. */
+  interface Threads {
+    /**
+     * Looks into the box, on another thread.
+     *
+     * @param pressing whether it may lead to an attempt that is due by the clock or by somebody's
+     *     wish, unlike what only takes note of how attempts ended
+     */
+    void read(Runnable reading, boolean pressing);
+  }
+
   /**
-   * @param threads runs what it is given, on another thread
+   * @param threads where the box is looked into
    * @param reader deals with a batch; whether it wants the next one, or the box is to stay closed
    */
-  Mailbox(Consumer<Runnable> threads, Predicate<List<Mail>> reader) {
+  Mailbox(Threads threads, Predicate<List<Mail>> reader) {
     this.threads = threads;
     this.reader = reader;
   }
@@ -64,13 +74,15 @@ final class Mailbox {
 
   /** Has the box looked into. */
   void open() {
+    boolean pressing;
     synchronized (this) {
       if (busy || paused) {
         return;
       }
       busy = true;
+      pressing = urgent.stream().anyMatch(mail -> !mail.tellsOfAnEnd());
     }
-    threads.accept(this::read);
+    threads.read(this::read, pressing);
   }
 
   synchronized boolean hasUrgent() {

@@ -23,6 +23,7 @@ final class Workers {
   private final TimeSource time;
   private final Backlog backlog = new Backlog();
   private final ThreadPoolExecutor decisions;
+  private final StandingBack notes = new StandingBack(this::takeNote);
   private final ThreadPoolExecutor attempts;
   private final ThreadPoolExecutor calls;
   private final ThreadPoolExecutor audit;
@@ -48,9 +49,28 @@ final class Workers {
   }
 
   /**
+   * Runs a decision.
+   *
+   * @param pressing whether attempts may be due by it; the others, which only take note of what
+   *     ended, are not waited for, and stand back while attempts wait for a place
+   */
+  void decide(Runnable work, boolean pressing) {
+    if (pressing) {
+      decide(work);
+    } else if (!decisions.isShutdown()) {
+      notes.add(time.tracked(work));
+    }
+  }
+
+  /** Whether attempts wait for a place or for a thread. */
+  void attemptsWait(boolean wait) {
+    notes.stand(wait);
+  }
+
+  /**
    * Runs an attempt on a thread of its own. Where many plans are to be decided on at once,
-   * decisions go first for a while: an attempt writes much more than a decision, and what is not
-   * decided yet would wait for it.
+   * pressing ones go first for a while: an attempt writes much more than a decision, and what is
+   * not decided yet would wait for it.
    */
   void attempt(Runnable work) {
     Backlog.Waiter place = backlog.queue();
@@ -89,6 +109,7 @@ final class Workers {
 
   /** Finishes the decisions that wait, in real time. */
   void stop(Duration atMost) throws InterruptedException {
+    notes.stand(false);
     stop(decisions, System.nanoTime() + atMost.toNanos());
     attempts.shutdown();
     calls.shutdown();
@@ -99,11 +120,15 @@ final class Workers {
     pool.awaitTermination(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
   }
 
+  private void takeNote(Runnable tracked) {
+    boolean unused = execute(decisions, tracked);
+  }
+
   private boolean submit(ExecutorService pool, Runnable work) {
-    if (pool.isShutdown()) {
-      return false;
-    }
-    Runnable tracked = time.tracked(work);
+    return !pool.isShutdown() && execute(pool, time.tracked(work));
+  }
+
+  private static boolean execute(ExecutorService pool, Runnable tracked) {
     try {
       pool.execute(tracked);
       return true;

@@ -25,6 +25,11 @@ import java.util.Set;
  */
 public final class NoopExecutor implements Executor {
   private static final ExecutorType TYPE = new ExecutorType("noop");
+  private static final Description DESCRIPTION =
+      new Description(
+          "Puts nothing to sleep: waits and records, for demonstrations and tests.",
+          schema(),
+          Set.of());
 
   private final SimulatedFailures failures = new SimulatedFailures();
 
@@ -38,10 +43,7 @@ public final class NoopExecutor implements Executor {
 
   @Override
   public Description describe() {
-    return new Description(
-        "Puts nothing to sleep: waits and records, for demonstrations and tests.",
-        schema(),
-        Set.of());
+    return DESCRIPTION;
   }
 
   @Override
