@@ -9,9 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
+/** The steps on the disk. An interruption of the thread ends none of them. */
 class DiskSteps implements FileSteps {
   @Override
   public void write(Path file, byte[] content) throws IOException {
+    Uninterrupted.step(() -> writeOnce(file, content));
+  }
+
+  private static void writeOnce(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             file,
@@ -27,9 +32,7 @@ class DiskSteps implements FileSteps {
 
   @Override
   public void forceFile(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
+    Uninterrupted.step(() -> force(file, StandardOpenOption.WRITE));
   }
 
   @Override
@@ -39,7 +42,11 @@ class DiskSteps implements FileSteps {
 
   @Override
   public void forceDirectory(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+    Uninterrupted.step(() -> force(directory, StandardOpenOption.READ));
+  }
+
+  private static void force(Path path, StandardOpenOption access) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, access)) {
       channel.force(true);
     }
   }

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Replaces files so that a crash at any moment leaves the old content or the new one, and that what
  * was reported as written survives a power cut: a temporary file beside the target is written and
- * forced, renamed over it, and the directory is forced.
+ * forced, renamed over it, and the directory is forced. Through a {@link Journal}, a temporary file
+ * is written, the change is appended to the journal and forced, and the file is renamed.
  *
  * <p>Safe for use by several threads. Two writers of one file do not harm each other; the later
  * rename wins. Temporary files that a crash leaves behind have names for which {@link #isTemporary}
@@ -23,11 +26,29 @@ public final class DurableFiles {
   private static final AtomicLong WRITERS = new AtomicLong();
 
   private final FileSteps steps;
+  private final Mode mode;
+  private final Optional<Journal> journal;
   // Unique among running processes; a name that a crash left behind is written over.
   private final String prefix =
       TEMPORARY + ProcessHandle.current().pid() + "~" + WRITERS.incrementAndGet() + "~";
   private final AtomicLong counter = new AtomicLong();
-  private final Set<Path> durable = ConcurrentHashMap.newKeySet();
+  private final Set<Path> created = ConcurrentHashMap.newKeySet();
+
+  /** What makes a change durable. */
+  private enum Mode {
+    /** Each file and directory is forced at once. */
+    FORCED,
+    /** A journal. */
+    JOURNALED,
+    /** Somebody else, later. */
+    UNFORCED
+  }
+
+  private DurableFiles(FileSteps steps, Mode mode, Optional<Journal> journal) {
+    this.steps = steps;
+    this.mode = mode;
+    this.journal = journal;
+  }
 
   /**
    * Creates the writer with steps of the caller's own, such as failing ones.
@@ -35,7 +56,7 @@ public final class DurableFiles {
    * @param steps the steps
    */
   public DurableFiles(FileSteps steps) {
-    this.steps = steps;
+    this(steps, Mode.FORCED, Optional.empty());
   }
 
   /** Creates the writer for the disk. */
@@ -43,26 +64,78 @@ public final class DurableFiles {
     this(new DiskSteps());
   }
 
+  static DurableFiles journaled(FileSteps steps, Journal journal) {
+    return new DurableFiles(steps, Mode.JOURNALED, Optional.of(journal));
+  }
+
+  static DurableFiles unforced(FileSteps steps) {
+    return new DurableFiles(steps, Mode.UNFORCED, Optional.empty());
+  }
+
+  /**
+   * Opens a journal for the files below a directory, and brings them up to what an earlier process
+   * has left in it. The caller sees to it that nobody else writes there. Nothing is created before
+   * the first write.
+   *
+   * @param root the directory, which exists
+   * @param directory where the journal is kept, below the root; created when it is needed
+   * @param failed is told when files could not be forced in the background; they stay in the
+   *     journal, and nothing is lost
+   * @return the journal
+   * @throws IOException if it cannot be read, or files cannot be brought up to it
+   * @throws StoreFailed if it is damaged; the message says what to do, and nothing was changed
+   */
+  public Journal journal(Path root, Path directory, Consumer<Exception> failed) throws IOException {
+    return journal(root, directory, Journal.Pace.usual(), failed);
+  }
+
+  Journal journal(Path root, Path directory, Journal.Pace pace, Consumer<Exception> failed)
+      throws IOException {
+    return new Journal(root, directory, steps, this, pace, failed);
+  }
+
+  /** Whether what is seen may be lost in a power cut until it is forced. */
+  boolean mustForceWhatIsSeen() {
+    return mode == Mode.FORCED;
+  }
+
   /**
    * Writes a file in full, replacing what is there. Its directory must exist.
    *
    * @param file the file
    * @param content its new content
-   * @throws IOException if it cannot be made durable. The file has its old content then, or, if the
-   *     directory could not be forced, perhaps the new one; write again before relying on it
+   * @throws IOException if it cannot be made durable. The file has its old content then, or perhaps
+   *     the new one, now or after a crash; write again before relying on it
    */
   public void replace(Path file, byte[] content) throws IOException {
     Path directory = directoryOf(file);
     Path temporary = directory.resolve(prefix + counter.incrementAndGet());
     try {
       steps.write(temporary, content);
-      steps.forceFile(temporary);
-      steps.rename(temporary, file);
+      if (mode == Mode.FORCED) {
+        steps.forceFile(temporary);
+      }
+      makeSeen(file, Optional.of(content), () -> steps.rename(temporary, file));
     } catch (IOException | RuntimeException e) {
       discard(temporary, e);
       throw e;
     }
-    steps.forceDirectory(directory);
+    forceIfForced(directory);
+  }
+
+  private void makeSeen(Path file, Optional<byte[]> content, Uninterrupted.Step step)
+      throws IOException {
+    if (journal.isPresent()) {
+      journal.get().change(file, content, step);
+    } else {
+      step.run();
+    }
+  }
+
+  private void forceIfForced(Path directory) throws IOException {
+    if (mode == Mode.FORCED) {
+      steps.forceDirectory(directory);
+    }
   }
 
   /**
@@ -72,19 +145,24 @@ public final class DurableFiles {
    * @throws IOException if the deletion cannot be made durable
    */
   public void delete(Path file) throws IOException {
-    steps.delete(file);
-    steps.forceDirectory(directoryOf(file));
+    makeSeen(file, Optional.empty(), () -> steps.delete(file));
+    forceIfForced(directoryOf(file));
   }
 
   /**
-   * Renames a file within its directory durably.
+   * Renames a file within its directory durably. Not through a journal, which knows files by their
+   * names.
    *
    * @param from the file
    * @param to its new name
    * @return whether there was such a file
    * @throws IOException if it cannot be made durable; it may have either name then
+   * @throws UnsupportedOperationException through a journal
    */
   public boolean rename(Path from, Path to) throws IOException {
+    if (journal.isPresent()) {
+      throw new UnsupportedOperationException("a journal renames nothing: " + from);
+    }
     try {
       steps.rename(from, to);
     } catch (NoSuchFileException e) {
@@ -97,7 +175,8 @@ public final class DurableFiles {
   /**
    * Creates a directory below a root durably, with the root and all that is missing between. Levels
    * that are there already are made durable, too: a crash may have left them so that only the
-   * running system sees them. Cheap when repeated.
+   * running system sees them. Cheap when repeated. Through a journal, a directory becomes durable
+   * with the first file in it.
    *
    * @param root the root
    * @param directory the root or a directory below it
@@ -106,7 +185,7 @@ public final class DurableFiles {
   public void createDirectories(Path root, Path directory) throws IOException {
     Path top = root.toAbsolutePath();
     Path bottom = directory.toAbsolutePath();
-    if (durable.contains(bottom)) {
+    if (created.contains(bottom)) {
       return;
     }
     if (bottom.startsWith(top) && !bottom.equals(top)) {
@@ -115,8 +194,8 @@ public final class DurableFiles {
       createDirectories(directoryOf(bottom), directoryOf(bottom));
     }
     steps.createDirectory(bottom);
-    steps.forceDirectory(directoryOf(bottom));
-    durable.add(bottom);
+    forceIfForced(directoryOf(bottom));
+    created.add(bottom);
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.hibernator.restore;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
 /**
@@ -57,4 +59,33 @@ public interface FileSteps {
    * @throws IOException if that fails
    */
   void delete(Path file) throws IOException;
+
+  /**
+   * Appends to a file, creating it if there is none, and forces it to the device. An interruption
+   * of the thread does not end it.
+   *
+   * @param file the file
+   * @param content what to append
+   * @throws IOException if that fails; the file may end with any part of the content then
+   */
+  default void append(Path file, byte[] content) throws IOException {
+    try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
+      out.write(content);
+      out.getFD().sync();
+    }
+  }
+
+  /**
+   * Cuts off the end of a file, and forces that to the device.
+   *
+   * @param file the file
+   * @param length how much of it stays, in bytes
+   * @throws IOException if that fails
+   */
+  default void truncate(Path file, long length) throws IOException {
+    try (RandomAccessFile shortened = new RandomAccessFile(file.toFile(), "rw")) {
+      shortened.setLength(length);
+      shortened.getFD().sync();
+    }
+  }
 }

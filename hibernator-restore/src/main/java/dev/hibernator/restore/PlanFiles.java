@@ -72,6 +72,7 @@ final class PlanFiles {
           try {
             writable().delete(FileNames.document(root, key));
           } catch (IOException e) {
+            slot.suspect = true;
             throw new StoreFailed("cannot delete " + key + ": " + describe(e), e);
           }
           slot.version = Optional.empty();
@@ -130,19 +131,18 @@ final class PlanFiles {
   }
 
   /**
-   * Writes a file. If that fails behind the rename, what is seen now is suspect: a power cut may
-   * take it back, so that it is written again before it is relied on.
+   * Writes a file. If that fails, what is seen now is suspect: a crash may take it back, or bring
+   * what was to be written after all, so that it is written again before it is relied on.
    */
   private void put(DocumentKey key, Slot slot, byte[] bytes) {
     Path file = FileNames.document(root, key);
-    Optional<Version> before = slot.version;
     try {
       Path parent = file.getParent();
       writable().createDirectories(root, parent == null ? root : parent);
       writable().replace(file, bytes);
     } catch (IOException e) {
       slot.version = versionOnDisk(file);
-      slot.suspect = slot.suspect || !slot.version.equals(before);
+      slot.suspect = true;
       throw new StoreFailed("cannot write " + file + ": " + describe(e), e);
     }
     slot.version = Optional.of(versionOf(bytes));
@@ -155,32 +155,37 @@ final class PlanFiles {
     }
     synchronized (this) {
       if (!loaded) {
-        forceWhatIsSeen(writable());
+        prepare(writable());
         onDisk().forEach(slots::put);
         loaded = true;
       }
     }
   }
 
-  /** A crash may have left renames that only the running system sees, and temporary files. */
-  private void forceWhatIsSeen(DurableFiles durable) {
+  /**
+   * A crash may have left temporary files, and, where no journal had each change first, renames
+   * that only the running system sees.
+   */
+  private void prepare(DurableFiles durable) {
     try {
       if (Files.isDirectory(directory)) {
-        force(durable, directory);
+        prepare(durable, directory);
       }
     } catch (IOException e) {
       throw new StoreFailed("cannot open " + directory + ": " + describe(e), e);
     }
   }
 
-  private void force(DurableFiles durable, Path seen) throws IOException {
-    durable.createDirectories(root, seen);
-    durable.forceDirectory(seen);
+  private void prepare(DurableFiles durable, Path seen) throws IOException {
+    if (durable.mustForceWhatIsSeen()) {
+      durable.createDirectories(root, seen);
+      durable.forceDirectory(seen);
+    }
     for (Path child : children(seen)) {
       if (DurableFiles.isTemporary(child)) {
         Files.deleteIfExists(child);
       } else if (FileNames.isContinued(child)) {
-        force(durable, child);
+        prepare(durable, child);
       }
     }
   }

@@ -8,12 +8,17 @@ import dev.hibernator.core.port.PlanStore;
 import dev.hibernator.core.port.PreviousVersions;
 import dev.hibernator.restore.DurableFiles;
 import dev.hibernator.restore.FileRestoreStore;
+import dev.hibernator.restore.Journal;
 import dev.hibernator.restore.RestoreStore;
+import dev.hibernator.restore.StoreFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A directory that holds everything an engine knows.
@@ -21,15 +26,21 @@ import java.util.Optional;
  * <p>{@code VERSION} (the format), {@code LOCK} (held by the one process that writes), {@code
  * plans/} (definitions and states), {@code cycles/<plan>/<cycle>/} (attempts' logs), {@code
  * ledger/} (history), {@code restore/} (restore data), {@code audit/}, {@code inbox/} (requests of
- * other processes), {@code logs/} (the process's own). Names of plans and targets are encoded so
- * that any file system takes them.
+ * other processes), {@code logs/} (the process's own), {@code journal/} (changes that are durable
+ * there before the files are; empty once the directory was closed). Names of plans and targets are
+ * encoded so that any file system takes them.
  *
  * <p>Readers need no lock, also while a writer works: files are only ever replaced as a whole or
- * appended to by whole lines.
+ * appended to by whole lines. They read the files alone, which are behind the journal only after a
+ * power cut, until the directory is opened for writing.
  */
 public final class StateDirectory implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StateDirectory.class);
+  private static final List<String> PARTS =
+      List.of("plans", "cycles", "restore", "ledger", "audit", "inbox", "logs");
+
   private final Path root;
-  private final Optional<DirectoryLock> lock;
+  private final Optional<Held> held;
   private final FilePlanStore plans;
   private final FileLedgerStore ledger;
   private final FileRestoreStore restore;
@@ -39,26 +50,30 @@ public final class StateDirectory implements AutoCloseable {
   private final FileExceptionStore exceptions;
   private final FreeSpace freeSpace;
 
-  private StateDirectory(Path root, Optional<DirectoryLock> lock, DurableFiles files) {
+  /** What the one process that writes holds. */
+  private record Held(DirectoryLock lock, Journal journal) {}
+
+  private StateDirectory(Path root, Optional<Held> held, DurableFiles direct) {
     this.root = root;
-    this.lock = lock;
-    boolean writing = lock.isPresent();
+    this.held = held;
+    DurableFiles files = held.map(Held::journal).map(Journal::files).orElse(direct);
     plans = new FilePlanStore(root.resolve("plans"), files);
     ledger = new FileLedgerStore(root.resolve("ledger"), root.resolve("cycles"), files);
     restore =
-        writing
+        held.isPresent()
             ? FileRestoreStore.open(root.resolve("restore"), files)
             : FileRestoreStore.reading(root.resolve("restore"));
-    audit = new FileAuditLog(root.resolve("audit"), files);
+    audit = new FileAuditLog(root.resolve("audit"), direct);
     previous = new FilePreviousVersions(root.resolve("audit").resolve("restore"), files);
-    inbox = new FileInbox(root.resolve("inbox"), files);
+    inbox = new FileInbox(root.resolve("inbox"), direct);
     exceptions = new FileExceptionStore(root.resolve("plans"), files);
     freeSpace = new DirectorySpace(root);
   }
 
   /**
-   * Opens a directory for writing, and creates it if there is none. What an older release wrote is
-   * brought to the present format after a copy was made.
+   * Opens a directory for writing, and creates it if there is none. What a crash has left in the
+   * journal is brought to its place. A directory of format 1 becomes one of format 2, in which
+   * older releases do not write; its documents stay as they are.
    *
    * @param root the directory
    * @return the directory, locked until it is closed
@@ -90,16 +105,7 @@ public final class StateDirectory implements AutoCloseable {
           e);
     }
     try {
-      FormatVersion.prepare(root, files);
-      for (String part : new String[] {"plans", "cycles", "restore", "ledger", "audit", "inbox"}) {
-        files.createDirectories(root, root.resolve(part));
-      }
-      files.createDirectories(root, root.resolve("logs"));
-      Documents.sweep(root.resolve("plans"));
-      Documents.sweep(root.resolve("ledger"));
-      StateDirectory directory = new StateDirectory(root, Optional.of(lock), files);
-      directory.inbox.sweep(InstantSource.system());
-      return directory;
+      return open(root, files, lock);
     } catch (IOException e) {
       lock.close();
       throw new StateUnavailable(
@@ -109,6 +115,31 @@ public final class StateDirectory implements AutoCloseable {
     } catch (RuntimeException e) {
       lock.close();
       throw e;
+    }
+  }
+
+  private static StateDirectory open(Path root, DurableFiles files, DirectoryLock lock)
+      throws IOException {
+    FormatVersion.prepare(root, files);
+    for (String part : PARTS) {
+      files.createDirectories(root, root.resolve(part));
+    }
+    for (String part : new String[] {"plans", "ledger", "audit"}) {
+      Documents.sweep(root.resolve(part));
+    }
+    new FileInbox(root.resolve("inbox"), files).sweep(InstantSource.system());
+    return new StateDirectory(root, Optional.of(new Held(lock, journal(root, files))), files);
+  }
+
+  private static Journal journal(Path root, DurableFiles files) throws IOException {
+    try {
+      return files.journal(
+          root,
+          root.resolve("journal"),
+          e -> LOG.warn("files of '{}' are not forced yet; they stay in its journal", root, e));
+    } catch (StoreFailed e) {
+      throw new StateUnavailable(
+          StateUnavailable.Reason.UNREADABLE, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -242,9 +273,22 @@ public final class StateDirectory implements AutoCloseable {
     return root.resolve("logs");
   }
 
-  /** Gives the lock back. May be called again. */
+  /**
+   * Forces what was written and gives the lock back. May be called again. Nothing can be written
+   * afterwards, but for requests in the inbox.
+   */
   @Override
   public void close() {
-    lock.ifPresent(DirectoryLock::close);
+    held.ifPresent(this::close);
+  }
+
+  private void close(Held all) {
+    try {
+      all.journal().close();
+    } catch (IOException e) {
+      LOG.warn("files of '{}' are not forced; they stay in its journal", root, e);
+    } finally {
+      all.lock().close();
+    }
   }
 }

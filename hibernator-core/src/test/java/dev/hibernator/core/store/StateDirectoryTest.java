@@ -134,7 +134,7 @@ class StateDirectoryTest {
     @Test
     void aNewerOneIsRefusedForWritingAndForReading() throws IOException {
       StateDirectory.open(root()).close();
-      Files.writeString(root().resolve("VERSION"), "2\n");
+      Files.writeString(root().resolve("VERSION"), "3\n");
       assertThat(refusal(() -> StateDirectory.open(root())))
           .isEqualTo(StateUnavailable.Reason.TOO_NEW);
       assertThat(refusal(() -> StateDirectory.read(root())))

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,12 @@ final class Snapshots implements FileSteps {
   @Override
   public synchronized void createDirectory(Path directory) throws IOException {
     Files.createDirectories(directory);
+  }
+
+  @Override
+  public synchronized void append(Path file, byte[] content) throws IOException {
+    snapshot();
+    Files.write(file, content, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   @Override

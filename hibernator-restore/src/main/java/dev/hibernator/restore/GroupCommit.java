@@ -1,0 +1,84 @@
+package dev.hibernator.restore;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Makes what several threads want durable with one append: while one batch is being appended, the
+ * next one gathers. The first thread of a batch appends it; nobody waits for a batch to fill.
+ *
+ * <p>A thread that is interrupted while it waits goes on waiting: what it wants to know is whether
+ * its record is durable.
+ */
+final class GroupCommit {
+  private final Segments segments;
+  private final Lock appending = new ReentrantLock();
+  private Batch open = new Batch();
+
+  /** A change that is durable and about to be seen. */
+  record Committed(Segment segment, Segment.Place place) {}
+
+  private static final class Batch {
+    private final List<JournalRecord> records = new ArrayList<>();
+    private Optional<Segments.Appended> appended = Optional.empty();
+    private Exception failure = new IllegalStateException("the thread that was to append it died");
+    private boolean done;
+
+    synchronized void done() {
+      done = true;
+      notifyAll();
+    }
+
+    synchronized Committed await(int index) throws IOException {
+      Uninterrupted.until(this, () -> done);
+      Segments.Appended all =
+          appended.orElseThrow(() -> new IOException(failure.getMessage(), failure));
+      return new Committed(all.segment(), all.places().get(index));
+    }
+  }
+
+  GroupCommit(Segments segments) {
+    this.segments = segments;
+  }
+
+  /**
+   * Makes a record durable.
+   *
+   * @throws IOException if it cannot be made durable; a crash may bring it back all the same
+   */
+  Committed commit(JournalRecord record) throws IOException {
+    Batch batch;
+    int index;
+    synchronized (this) {
+      batch = open;
+      index = batch.records.size();
+      batch.records.add(record);
+    }
+    if (index == 0) {
+      appending.lock();
+      try {
+        append(batch);
+      } finally {
+        appending.unlock();
+      }
+    }
+    return batch.await(index);
+  }
+
+  private void append(Batch batch) {
+    synchronized (this) {
+      open = new Batch();
+    }
+    try {
+      batch.appended = Optional.of(segments.append(batch.records));
+    } catch (IOException | RuntimeException e) {
+      batch.failure = e;
+    } finally {
+      batch.done();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.hibernator.restore;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One file of a journal, and which files it has changes of. Only one thread at a time appends; the
+ * rest is safe for use by several.
+ */
+final class Segment {
+  private final Path file;
+  private final long mark;
+  private final Map<Path, Place> changes = new ConcurrentHashMap<>();
+  private volatile long size;
+  private int applying;
+
+  /** Where the last change of a file is. */
+  sealed interface Place {
+    /** A content, in the frame at a position of the segment. */
+    record Content(long frame, int offset, int length) implements Place {}
+
+    /** The file is deleted. */
+    record Nothing() implements Place {}
+
+    static Place of(long frame, Optional<JournalRecord.Extent> content) {
+      return content
+          .<Place>map(extent -> new Content(frame, extent.offset(), extent.length()))
+          .orElseGet(Nothing::new);
+    }
+  }
+
+  /** Creates a segment whose file is there up to a size, or not at all if that is 0. */
+  Segment(Path file, long mark, long size) {
+    this.file = file;
+    this.mark = mark;
+    this.size = size;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  long mark() {
+    return mark;
+  }
+
+  long size() {
+    return size;
+  }
+
+  /**
+   * Appends records as one frame, durable on return.
+   *
+   * @return where they are, in their order
+   */
+  List<Place> append(List<JournalRecord> records, FileSteps steps) throws IOException {
+    long frame = Math.max(size, JournalFrame.SEGMENT_HEADER);
+    ByteBuffer body = ByteBuffer.allocate(records.stream().mapToInt(JournalRecord::size).sum());
+    List<Place> places = new ArrayList<>();
+    records.forEach(record -> places.add(Place.of(frame, record.writeTo(body))));
+    byte[] header = size == 0 ? JournalFrame.segmentHeader(mark) : new byte[0];
+    byte[] head = JournalFrame.header(mark, frame, body.array());
+    byte[] all =
+        ByteBuffer.allocate(header.length + head.length + body.capacity())
+            .put(header)
+            .put(head)
+            .put(body.array())
+            .array();
+    steps.append(file, all);
+    size = frame + head.length + body.capacity();
+    return places;
+  }
+
+  /** So many changes are durable, and are about to be seen. */
+  synchronized void beginApplying(int count) {
+    applying += count;
+  }
+
+  /** The change of a file is seen now. */
+  void applied(Path changed, Place place) {
+    changes.put(changed, place);
+    endApplying();
+  }
+
+  /** The change of a file has failed, and is not seen. */
+  synchronized void endApplying() {
+    applying--;
+    notifyAll();
+  }
+
+  /** Notes a change that was read. */
+  void found(Path changed, Place place) {
+    changes.put(changed, place);
+  }
+
+  /** Waits until each change is seen, or has failed. */
+  synchronized void awaitApplied() {
+    Uninterrupted.until(this, () -> applying == 0);
+  }
+
+  Set<Path> changed() {
+    return changes.keySet();
+  }
+
+  Optional<Place> lastOf(Path changed) {
+    return Optional.ofNullable(changes.get(changed));
+  }
+}
