@@ -1,9 +1,11 @@
 package dev.hibernator.restore;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * The steps of a durable write, one method each, so that tests can let each of them fail or stop
@@ -61,18 +63,26 @@ public interface FileSteps {
   void delete(Path file) throws IOException;
 
   /**
-   * Appends to a file, creating it if there is none, and forces it to the device. An interruption
-   * of the thread does not end it.
+   * Writes into a file, beyond its end too, creating it if there is none, and forces what was
+   * written to the device. An interruption of the thread does not end it.
    *
    * @param file the file
-   * @param content what to append
-   * @throws IOException if that fails; the file may end with any part of the content then
+   * @param position where, in bytes
+   * @param content what to write
+   * @throws IOException if that fails; any part of it may be in the file then
    */
-  default void append(Path file, byte[] content) throws IOException {
-    try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
-      out.write(content);
-      out.getFD().sync();
-    }
+  default void writeInto(Path file, long position, byte[] content) throws IOException {
+    Uninterrupted.step(
+        () -> {
+          try (FileChannel channel =
+              FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+              channel.write(rest, position + rest.position());
+            }
+            channel.force(false);
+          }
+        });
   }
 
   /**

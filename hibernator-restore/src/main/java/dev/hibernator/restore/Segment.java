@@ -15,10 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * rest is safe for use by several.
  */
 final class Segment {
+  private static final long LEAST_ROOM = 64 << 10;
+  private static final long MOST_ROOM = 4 << 20;
+
   private final Path file;
   private final long mark;
   private final Map<Path, Place> changes = new ConcurrentHashMap<>();
   private volatile long size;
+  private long room;
   private int applying;
 
   /** Where the last change of a file is. */
@@ -65,17 +69,25 @@ final class Segment {
     ByteBuffer body = ByteBuffer.allocate(records.stream().mapToInt(JournalRecord::size).sum());
     List<Place> places = new ArrayList<>();
     records.forEach(record -> places.add(Place.of(frame, record.writeTo(body))));
-    byte[] header = size == 0 ? JournalFrame.segmentHeader(mark) : new byte[0];
     byte[] head = JournalFrame.header(mark, frame, body.array());
-    byte[] all =
-        ByteBuffer.allocate(header.length + head.length + body.capacity())
-            .put(header)
-            .put(head)
-            .put(body.array())
-            .array();
-    steps.append(file, all);
-    size = frame + head.length + body.capacity();
+    long end = frame + head.length + body.capacity();
+    ByteBuffer written = ByteBuffer.allocate(Math.toIntExact(room(end) - size));
+    if (size == 0) {
+      written.put(JournalFrame.segmentHeader(mark));
+    }
+    steps.writeInto(file, size, written.put(head).put(body.array()).array());
+    room = Math.max(room, size + written.capacity());
+    size = end;
     return places;
+  }
+
+  /**
+   * Up to where to write, for an end of what there is to write: if there is no room for it, zeros
+   * behind it make room for more. Forcing what has its place in the file already costs the system
+   * much less than making the file longer.
+   */
+  private long room(long end) {
+    return end <= room ? end : end + Math.min(Math.max(end, LEAST_ROOM), MOST_ROOM);
   }
 
   /** So many changes are durable, and are about to be seen. */

@@ -2,11 +2,11 @@ package dev.hibernator.operator.cli;
 
 import dev.hibernator.restore.FileSteps;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,9 +84,12 @@ final class Snapshots implements FileSteps {
   }
 
   @Override
-  public synchronized void append(Path file, byte[] content) throws IOException {
+  public synchronized void writeInto(Path file, long position, byte[] content) throws IOException {
     snapshot();
-    Files.write(file, content, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    try (RandomAccessFile written = new RandomAccessFile(file.toFile(), "rw")) {
+      written.seek(position);
+      written.write(content);
+    }
   }
 
   @Override
