@@ -6,7 +6,7 @@ import java.util.zip.CRC32C;
 
 /**
  * The form of a segment of a journal: a header, then frames, each of which was appended and forced
- * at once.
+ * at once, then zeros, which are room for more.
  *
  * <p>The header is a magic number, the number of the format, the segment's mark, and a checksum of
  * these. A frame is a magic number, the segment's mark, the length of its body, a checksum, and the

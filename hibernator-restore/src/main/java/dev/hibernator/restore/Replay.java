@@ -30,8 +30,8 @@ final class Replay {
   private final FileSteps steps;
   private final DurableFiles unforced;
 
-  /** A segment, and up to where it is whole. */
-  private record Scanned(Segment segment, boolean whole) {}
+  /** A segment, where its last frame begins, and whether nothing but room follows. */
+  private record Scanned(Segment segment, long lastFrame, boolean whole) {}
 
   Replay(Path root, Path directory, FileSteps steps) {
     this.root = root;
@@ -49,15 +49,18 @@ final class Replay {
    */
   boolean into(Segments segments) throws IOException {
     List<Path> files = files();
-    List<Segment> found = new ArrayList<>();
+    List<Scanned> scanned = new ArrayList<>();
     for (Path file : files) {
-      Scanned scanned = scan(file);
-      boolean last = file.equals(files.get(files.size() - 1));
-      if (!scanned.whole() && !last) {
-        throw damaged(file, "it is not complete, and there is a later one");
-      }
-      if (scanned.whole() || cut(scanned.segment())) {
-        found.add(scanned.segment());
+      scanned.add(scan(file));
+    }
+    List<Segment> found = new ArrayList<>();
+    for (Scanned each : scanned) {
+      if (each.equals(scanned.get(scanned.size() - 1))) {
+        secure(each).ifPresent(found::add);
+      } else if (each.whole()) {
+        found.add(each.segment());
+      } else {
+        throw damaged(each.segment().file(), "it is not complete, and there is a later one");
       }
     }
     apply(found);
@@ -86,20 +89,24 @@ final class Replay {
   private Scanned scan(Path file) throws IOException {
     try (SegmentReader reader = SegmentReader.open(file)) {
       Optional<Long> mark = reader.mark();
-      Segment read = mark.isPresent() ? frames(file, mark.get(), reader) : new Segment(file, 0, 0);
-      boolean whole = mark.isPresent() && read.size() == reader.length();
-      if (!whole && reader.hasFrameFrom(read.size())) {
-        throw damaged(file, "what stands at byte " + read.size() + " is not what was written");
+      Scanned scanned =
+          mark.isPresent()
+              ? frames(file, mark.get(), reader)
+              : new Scanned(new Segment(file, 0, 0), 0, false);
+      long end = scanned.segment().size();
+      if (!scanned.whole() && reader.hasFrameFrom(end, mark)) {
+        throw damaged(file, "what stands at byte " + end + " is not what was written");
       }
-      return new Scanned(read, whole);
+      return scanned;
     } catch (IllegalArgumentException e) {
       throw damaged(file, String.valueOf(e.getMessage()));
     }
   }
 
   /** Reads frames up to the first that is not whole. */
-  private Segment frames(Path file, long mark, SegmentReader reader) throws IOException {
+  private Scanned frames(Path file, long mark, SegmentReader reader) throws IOException {
     Map<Path, Segment.Place> changes = new HashMap<>();
+    long last = 0;
     long position = JournalFrame.SEGMENT_HEADER;
     Optional<SegmentReader.Frame> frame = reader.frame(position);
     while (frame.isPresent() && frame.get().mark() == mark) {
@@ -107,23 +114,41 @@ final class Replay {
       for (JournalRecord.Found each : JournalRecord.read(root, body.duplicate())) {
         changes.put(each.file(), Segment.Place.of(position, each.content()));
       }
+      last = position;
       position += JournalFrame.HEADER + body.remaining();
       frame = reader.frame(position);
     }
     Segment segment = new Segment(file, mark, position);
     changes.forEach(segment::found);
-    return segment;
+    return new Scanned(segment, last, reader.isEmptyFrom(position));
   }
 
-  /** Cuts off what was never acknowledged; returns whether anything is left. */
-  private boolean cut(Segment segment) throws IOException {
+  /**
+   * Makes sure that the last segment is durable up to what will be seen of it, and cuts off what
+   * was never acknowledged. Whether its last frame was forced, nobody knows; if that has failed,
+   * only writing it again shows that it can be.
+   *
+   * @return the segment; empty if nothing is left of it
+   */
+  private Optional<Segment> secure(Scanned last) throws IOException {
+    Segment segment = last.segment();
     if (segment.changed().isEmpty()) {
       steps.delete(segment.file());
       steps.forceDirectory(directory);
-      return false;
+      return Optional.empty();
     }
-    steps.truncate(segment.file(), segment.size());
-    return true;
+    if (!last.whole()) {
+      steps.truncate(segment.file(), segment.size());
+    }
+    steps.writeInto(segment.file(), last.lastFrame(), frame(last));
+    steps.forceDirectory(directory);
+    return Optional.of(segment);
+  }
+
+  private static byte[] frame(Scanned last) throws IOException {
+    try (SegmentReader reader = SegmentReader.open(last.segment().file())) {
+      return reader.bytes(last.lastFrame(), (int) (last.segment().size() - last.lastFrame()));
+    }
   }
 
   private void apply(List<Segment> segments) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads a segment of a journal, a frame at a time. */
@@ -65,18 +66,34 @@ final class SegmentReader implements Closeable {
         : Optional.empty();
   }
 
-  /** Tells whether there is a whole frame anywhere from a position on. */
-  boolean hasFrameFrom(long from) throws IOException {
+  /**
+   * Tells whether there is a whole frame anywhere from a position on, with a mark if it is known.
+   */
+  boolean hasFrameFrom(long from, Optional<Long> mark) throws IOException {
     for (long start = from; start < length; start += WINDOW) {
       int size = (int) Math.min(WINDOW + JournalFrame.HEADER, length - start);
       ByteBuffer window = ByteBuffer.wrap(bytes(start, size));
       for (int i = 0; i < Math.min(WINDOW, size - JournalFrame.HEADER); i++) {
-        if (window.getInt(i) == JournalFrame.MAGIC && frame(start + i).isPresent()) {
+        if (window.getInt(i) == JournalFrame.MAGIC
+            && frame(start + i)
+                .filter(each -> each.mark() == mark.orElse(each.mark()))
+                .isPresent()) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** Tells whether nothing was ever written from a position on. */
+  boolean isEmptyFrom(long from) throws IOException {
+    for (long start = from; start < length; start += WINDOW) {
+      byte[] window = bytes(start, (int) Math.min(WINDOW, length - start));
+      if (Arrays.mismatch(window, new byte[window.length]) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -93,7 +110,8 @@ final class SegmentReader implements Closeable {
     return content;
   }
 
-  private byte[] bytes(long position, int count) throws IOException {
+  /** Reads bytes as they are. */
+  byte[] bytes(long position, int count) throws IOException {
     byte[] bytes = new byte[count];
     file.seek(position);
     try {
