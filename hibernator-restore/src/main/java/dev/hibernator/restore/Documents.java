@@ -164,6 +164,18 @@ final class Documents {
   }
 
   private Optional<Loaded> load(DocumentKey key) {
+    return known(key).or(() -> loadAnew(key));
+  }
+
+  private Optional<Loaded> known(DocumentKey key) {
+    return recent.has(key)
+        ? call("cannot read restore data of " + key, () -> store.version(key))
+            .flatMap(
+                version -> recent.at(key, version).map(document -> new Loaded(version, document)))
+        : Optional.empty();
+  }
+
+  private Optional<Loaded> loadAnew(DocumentKey key) {
     try {
       return storedAt(key).map(stored -> new Loaded(stored.version(), document(key, stored)));
     } catch (UnreadableDocument e) {

@@ -5,6 +5,7 @@ import dev.hibernator.api.PlanId;
 import dev.hibernator.api.TargetName;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,8 +89,8 @@ final class FileNames {
       if (isPlain(c)) {
         encoded.append(c);
       } else {
-        encoded.append(
-            c < 0x80 ? String.format("%%%02x", (int) c) : String.format("~%04x", (int) c));
+        boolean ascii = c < 0x80;
+        encoded.append(ascii ? '%' : '~').append(HexFormat.of().toHexDigits(c, ascii ? 2 : 4));
       }
     }
     return encoded.toString();

@@ -71,6 +71,11 @@ public final class FileRestoreStore implements RestoreStore {
   }
 
   @Override
+  public Optional<Version> version(DocumentKey key) {
+    return of(key.plan()).version(key);
+  }
+
+  @Override
   public Optional<Version> create(DocumentKey key, String text) {
     return of(key.plan()).write(key, Optional.empty(), text);
   }

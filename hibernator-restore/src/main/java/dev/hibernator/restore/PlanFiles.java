@@ -48,6 +48,15 @@ final class PlanFiles {
         : stored(key, bytes(key));
   }
 
+  /** Without reading what this writer wrote or read itself, as long as the file is the same. */
+  Optional<Version> version(DocumentKey key) {
+    load();
+    Optional<Slot> slot = slots.get(key);
+    return slot.isPresent() && slot.get().knows(FileNames.document(root, key))
+        ? slot.get().version
+        : read(key).map(StoredDocument::version);
+  }
+
   Optional<Version> write(DocumentKey key, Optional<Version> expected, String text) {
     load();
     return locked(
@@ -76,6 +85,7 @@ final class PlanFiles {
             throw new StoreFailed("cannot delete " + key + ": " + describe(e), e);
           }
           slot.version = Optional.empty();
+          slot.stamp = Optional.empty();
           return true;
         });
   }
@@ -117,8 +127,7 @@ final class PlanFiles {
   }
 
   private Optional<StoredDocument> readLocked(DocumentKey key, Slot slot) {
-    Optional<byte[]> bytes = bytes(key);
-    slot.version = bytes.map(PlanFiles::versionOf);
+    Optional<byte[]> bytes = examine(key, slot);
     if (slot.suspect && bytes.isPresent()) {
       put(key, slot, bytes.get());
     }
@@ -126,8 +135,18 @@ final class PlanFiles {
   }
 
   private Optional<Version> current(DocumentKey key, Slot slot) {
-    slot.version = bytes(key).map(PlanFiles::versionOf);
+    if (!slot.knows(FileNames.document(root, key))) {
+      examine(key, slot);
+    }
     return slot.version;
+  }
+
+  private Optional<byte[]> examine(DocumentKey key, Slot slot) {
+    Optional<FileStamp> stamp = FileStamp.of(FileNames.document(root, key));
+    Optional<byte[]> bytes = stamp.isPresent() ? bytes(key) : Optional.empty();
+    slot.version = bytes.map(PlanFiles::versionOf);
+    slot.stamp = stamp;
+    return bytes;
   }
 
   /**
@@ -142,10 +161,12 @@ final class PlanFiles {
       writable().replace(file, bytes);
     } catch (IOException e) {
       slot.version = versionOnDisk(file);
+      slot.stamp = Optional.empty();
       slot.suspect = true;
       throw new StoreFailed("cannot write " + file + ": " + describe(e), e);
     }
     slot.version = Optional.of(versionOf(bytes));
+    slot.stamp = FileStamp.of(file);
     slot.suspect = false;
   }
 
@@ -277,10 +298,17 @@ final class PlanFiles {
 
   private static final class Slot {
     private volatile Optional<Version> version;
-    private boolean suspect;
+    private volatile Optional<FileStamp> stamp = Optional.empty();
+    private volatile boolean suspect;
 
     Slot(Optional<Version> version) {
       this.version = version;
+    }
+
+    /** Whether the file is still the one whose version is known here. */
+    boolean knows(Path file) {
+      Optional<FileStamp> known = stamp;
+      return !suspect && known.isPresent() && known.equals(FileStamp.of(file));
     }
   }
 

@@ -22,6 +22,10 @@ final class RecentDocuments {
   private final Map<DocumentKey, Known> known = new LinkedHashMap<>(16, 0.75f, true);
   private int entries;
 
+  synchronized boolean has(DocumentKey key) {
+    return known.containsKey(key);
+  }
+
   synchronized Optional<RestoreDocument> at(DocumentKey key, Version version) {
     return Optional.ofNullable(known.get(key))
         .filter(recent -> recent.version().equals(version))

@@ -25,6 +25,18 @@ public interface RestoreStore {
   Optional<StoredDocument> read(DocumentKey key);
 
   /**
+   * Tells the version of a document. Asked whenever a document is used that was read or written
+   * before: a store should answer without reading it once more.
+   *
+   * @param key which
+   * @return the version that {@link #read} would return, empty if there is no document
+   * @throws StoreFailed if there is one that cannot be read
+   */
+  default Optional<Version> version(DocumentKey key) {
+    return read(key).map(StoredDocument::version);
+  }
+
+  /**
    * Writes a document that does not exist yet.
    *
    * @param key which
