@@ -35,7 +35,7 @@ final class BehaviorMapper {
         number(Parsed.text(written.maxShare(), scope.field("maxShare"), Cap::percent)));
   }
 
-  private static OptionalInt number(Optional<Integer> number) {
+  static OptionalInt number(Optional<Integer> number) {
     return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
 

@@ -57,7 +57,20 @@ final class CycleMapper {
 
   private static Optional<Pacing> pacing(PlanSpec.PacingSpec written, Scope scope) {
     Optional<Duration> every = BehaviorMapper.timeout(written.every(), scope.field("every"));
-    return written.batch().flatMap(batch -> every.map(time -> new Pacing(batch, time)));
+    if (!scope.field("batch").isWritten() && !scope.field("resources").isWritten()) {
+      scope.error(
+          "says nothing to count; write batch: 5 for five targets at once, resources: 20 for twenty"
+              + " resources of each target, or both");
+    }
+    boolean counted = written.batch().isPresent() || written.resources().isPresent();
+    return every
+        .filter(time -> counted)
+        .map(
+            time ->
+                new Pacing(
+                    BehaviorMapper.number(written.batch()),
+                    BehaviorMapper.number(written.resources()),
+                    time));
   }
 
   private Optional<Strategy> strategy(PlanSpec written) {

@@ -220,6 +220,7 @@ public final class ScriptedExecutor implements Executor {
       try {
         Condition before = condition(key);
         if (before == Condition.ASLEEP) {
+          context.pace(1);
           consumption.ensureCurrent();
           fleet.start(own, key);
         }

@@ -81,6 +81,41 @@ public interface Context {
    */
   <T, R> List<R> parallel(Collection<T> items, Function<? super T, ? extends R> work);
 
+  /**
+   * Asks how many resources may start to wake now, for a plan may want them to wake at a pace
+   * ({@code execution.pacing.resources}). An executor asks right before it starts to wake some,
+   * starts no more than so many, and asks again for the others. What is awake already needs no
+   * permit, and neither does anything else that a wake-up looks at or puts back in order. Never
+   * waits; {@link Poll#pace} is the same for those who look again and again meanwhile.
+   *
+   * @param wanted how many are to start, zero or more
+   * @return how many may, from none to all; all where nothing is paced, such as in a shutdown
+   * @throws IllegalArgumentException if the number is below zero
+   */
+  default Permits tryPace(int wanted) {
+    return Permits.all(wanted);
+  }
+
+  /**
+   * As {@link #tryPace}, but waits until at least one may start. Threads of {@link #parallel} may
+   * call it, but keep a thread busy while they wait: better ask first, and then start so many in
+   * parallel.
+   *
+   * @param wanted how many are to start, zero or more
+   * @return how many may; at least one, unless none are wanted
+   * @throws IllegalArgumentException if the number is below zero
+   * @throws Cancelled if the attempt is to stop
+   * @throws ExecutionFailed with {@link Failure.Kind#TIMEOUT} if the deadline comes first
+   */
+  default int pace(int wanted) {
+    Permits permits = tryPace(wanted);
+    while (permits.count() == 0 && permits.next().isPresent()) {
+      pause(Duration.between(clock().instant(), permits.next().get()));
+      permits = tryPace(wanted);
+    }
+    return permits.count();
+  }
+
   /** How important a line of log is. */
   enum Level {
     /** For developers. */

@@ -63,11 +63,17 @@ public final class DefinitionCodec {
   }
 
   private static JsonObject pacing(Pacing pacing) {
-    return new Fields().put("batch", pacing.batch()).put("every", pacing.every().toString()).done();
+    Fields fields = new Fields();
+    pacing.batch().ifPresent(count -> fields.put("batch", count));
+    pacing.resources().ifPresent(count -> fields.put("resources", count));
+    return fields.put("every", pacing.every().toString()).done();
   }
 
   private static Pacing pacing(FieldReader in) {
-    return new Pacing(in.count("batch"), in.duration("every").orElse(Duration.ZERO));
+    return new Pacing(
+        number("batch", in),
+        number("resources", in),
+        in.duration("every").orElse(Duration.ZERO));
   }
 
   private static JsonObject target(TargetDefinition target) {

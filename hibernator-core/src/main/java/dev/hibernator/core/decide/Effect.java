@@ -3,10 +3,12 @@ package dev.hibernator.core.decide;
 import dev.hibernator.api.CycleId;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.core.plan.Cap;
+import dev.hibernator.core.plan.Rate;
 import dev.hibernator.core.plan.TargetDefinition;
 import dev.hibernator.restore.Attempt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Something to be done after the next state is saved. Effects are carried out in the order in which
@@ -25,6 +27,7 @@ public sealed interface Effect {
    *     be dealt with once more
    * @param timeout how long it may take
    * @param cap how much the cycle may put to sleep
+   * @param pace how fast its resources may start to wake; empty for any
    */
   record Dispatch(
       Attempt attempt,
@@ -33,10 +36,11 @@ public sealed interface Effect {
       int number,
       boolean again,
       Duration timeout,
-      Cap cap)
+      Cap cap,
+      Optional<Paced> pace)
       implements Effect {
     /**
-     * An attempt that may put any number of resources to sleep.
+     * An attempt that may put any number of resources to sleep, or wake them at any pace.
      *
      * @param attempt the attempt, with its fencing token
      * @param work what to do
@@ -52,9 +56,18 @@ public sealed interface Effect {
         int number,
         boolean again,
         Duration timeout) {
-      this(attempt, work, target, number, again, timeout, Cap.NONE);
+      this(attempt, work, target, number, again, timeout, Cap.NONE, Optional.empty());
     }
   }
+
+  /**
+   * How fast the resources of an attempt may start to wake.
+   *
+   * @param rate the rate
+   * @param earlier when an earlier attempt of the same wake-up has ended, or may have: it may have
+   *     started as many as may right before; empty if there was none
+   */
+  record Paced(Rate rate, Optional<Instant> earlier) {}
 
   /**
    * Stop an attempt. Key: the attempt.

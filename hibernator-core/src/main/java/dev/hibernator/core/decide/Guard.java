@@ -4,6 +4,7 @@ import dev.hibernator.api.Operation;
 import dev.hibernator.restore.Fence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Sees to it, when it is time to, that what was put to sleep still sleeps. */
 final class Guard {
@@ -24,7 +25,8 @@ final class Guard {
             execution.state() == ExecutionState.FAILED ? Work.KEEP_REST_ASLEEP : Work.KEEP_ASLEEP;
         Fence fence = turn.nextFence();
         Execution next = ExecutionEdit.dispatched(execution, work, fence, turn.now());
-        turn.effect(Targets.dispatch(turn, next, Targets.definition(turn, next)));
+        turn.effect(
+            Targets.dispatch(turn, next, Targets.definition(turn, next), Optional.empty()));
         started.add(next);
       }
     }

@@ -2,53 +2,43 @@ package dev.hibernator.core.decide;
 
 import dev.hibernator.api.Operation;
 import dev.hibernator.core.plan.Pacing;
+import dev.hibernator.core.plan.Rate;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How many more targets a paced wake-up may start now. */
 final class Pace {
-  private final Optional<Pacing> pacing;
+  private final Optional<Rate> rate;
   private int left;
 
-  private Pace(Optional<Pacing> pacing, int left) {
-    this.pacing = pacing;
+  private Pace(Optional<Rate> rate, int left) {
+    this.rate = rate;
     this.left = left;
   }
 
   static Pace of(Cycle cycle, Operation operation, Instant now) {
-    Optional<Pacing> pacing = pacing(cycle, operation);
+    Optional<Rate> rate = rate(cycle, operation);
     int left =
-        pacing
-            .map(
-                pace -> pace.batch() - (int) Math.min(pace.batch(), startedSince(cycle, pace, now)))
-            .orElse(Integer.MAX_VALUE);
-    return new Pace(pacing, left);
+        rate.map(each -> each.left(starts(cycle, each, now).count())).orElse(Integer.MAX_VALUE);
+    return new Pace(rate, left);
   }
 
-  private static Optional<Pacing> pacing(Cycle cycle, Operation operation) {
-    return operation == Operation.WAKE_UP ? cycle.definition().pacing() : Optional.empty();
+  private static Optional<Rate> rate(Cycle cycle, Operation operation) {
+    return operation == Operation.WAKE_UP
+        ? cycle.definition().pacing().flatMap(Pacing::ofTargets)
+        : Optional.empty();
   }
 
-  private static long startedSince(Cycle cycle, Pacing pace, Instant now) {
-    Instant from = now.minus(pace.every());
+  private static Stream<Instant> starts(Cycle cycle, Rate rate, Instant now) {
     return cycle.wakeUp().executions().values().stream()
         .flatMap(execution -> execution.startedAt().stream())
-        .filter(at -> from.isBefore(at) && !at.isAfter(now))
-        .count();
+        .filter(at -> rate.counts(at, now));
   }
 
   /** Why no other target starts now; empty if one may. */
   Optional<String> holdsBack() {
-    return left > 0 ? Optional.empty() : pacing.map(Pace::paced);
-  }
-
-  private static String paced(Pacing pace) {
-    return "Paced: "
-        + pace.batch()
-        + (pace.batch() == 1 ? " target" : " targets")
-        + " every "
-        + pace.every().toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+    return left > 0 ? Optional.empty() : rate.map(each -> each.held("target"));
   }
 
   void started() {
@@ -57,15 +47,8 @@ final class Pace {
 
   /** When the next target may start that is held back now, if any is. */
   static Optional<Instant> next(Cycle cycle, Instant now) {
-    return pacing(cycle, cycle.operation())
-        .filter(pace -> cycle.wakeUp().any(ExecutionState.PENDING))
-        .flatMap(
-            pace ->
-                cycle.wakeUp().executions().values().stream()
-                    .flatMap(execution -> execution.startedAt().stream())
-                    .filter(at -> !at.isAfter(now))
-                    .map(at -> at.plus(pace.every()))
-                    .filter(now::isBefore)
-                    .min(Instant::compareTo));
+    return rate(cycle, cycle.operation())
+        .filter(each -> cycle.wakeUp().any(ExecutionState.PENDING))
+        .flatMap(each -> starts(cycle, each, now).map(each::over).min(Instant::compareTo));
   }
 }

@@ -1,6 +1,7 @@
 package dev.hibernator.core.decide;
 
 import dev.hibernator.api.Operation;
+import java.util.Optional;
 
 /** Asks again for every effect of earlier decisions that may have been lost. */
 final class Recovery {
@@ -20,7 +21,9 @@ final class Recovery {
       turn.effect(new Effect.Seal(cycle.id()));
     }
     for (Execution running : turn.state().running()) {
-      turn.effect(Targets.dispatch(turn, running, Targets.definition(turn, running)));
+      turn.effect(
+          Targets.dispatch(
+              turn, running, Targets.definition(turn, running), Optional.of(turn.now())));
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.hibernator.api.TargetName;
 import dev.hibernator.core.plan.Behavior;
 import dev.hibernator.core.plan.TargetDefinition;
 import dev.hibernator.restore.Fence;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -182,8 +183,14 @@ final class Round {
     Fence fence = turn.nextFence();
     Execution started =
         ExecutionEdit.dispatched(waiting, Targets.work(operation), fence, turn.now());
-    turn.effect(Targets.dispatch(turn, started, definition(waiting)));
+    turn.effect(Targets.dispatch(turn, started, definition(waiting), endOfAttempt(waiting)));
     return started;
+  }
+
+  private Optional<Instant> endOfAttempt(Execution waiting) {
+    return waiting.attempts() == 0
+        ? Optional.empty()
+        : waiting.finishedAt().or(() -> Optional.of(turn.now()));
   }
 
   private TargetDefinition definition(Execution execution) {

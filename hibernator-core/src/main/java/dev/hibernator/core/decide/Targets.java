@@ -3,10 +3,12 @@ package dev.hibernator.core.decide;
 import dev.hibernator.api.Operation;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.Parameters;
+import dev.hibernator.core.plan.Pacing;
 import dev.hibernator.core.plan.TargetDefinition;
 import dev.hibernator.restore.Attempt;
 import dev.hibernator.restore.Fence;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,9 +67,19 @@ final class Targets {
     return ExecutionEdit.settled(waiting, ExecutionState.SKIPPED, why, turn.now());
   }
 
-  static Effect dispatch(Turn turn, Execution started, TargetDefinition target) {
+  /**
+   * Lets an attempt begin.
+   *
+   * @param earlier when an attempt before it on the same work has ended, or may have
+   */
+  static Effect dispatch(
+      Turn turn, Execution started, TargetDefinition target, Optional<Instant> earlier) {
+    Optional<Effect.Paced> pace = pace(turn, started, earlier);
     Duration timeout =
         target.timeout().orElse(turn.cycle().definition().behavior().targetTimeout());
+    // What an attempt waits for its pace does not take from the time that it has.
+    Duration paced =
+        pace.map(given -> given.rate().within(turn.open(started.target()))).orElse(Duration.ZERO);
     Attempt attempt =
         turn.attempt(
             started.target(), started.work().operation(), started.fence().orElse(Fence.NONE));
@@ -77,8 +89,20 @@ final class Targets {
         target,
         started.attempts(),
         started.again(),
-        timeout,
-        turn.cycle().definition().behavior().cap());
+        timeout.plus(paced),
+        turn.cycle().definition().behavior().cap(),
+        pace);
+  }
+
+  private static Optional<Effect.Paced> pace(
+      Turn turn, Execution started, Optional<Instant> earlier) {
+    return started.work() == Work.WAKE_UP
+        ? turn.cycle()
+            .definition()
+            .pacing()
+            .flatMap(Pacing::ofResources)
+            .map(rate -> new Effect.Paced(rate, earlier))
+        : Optional.empty();
   }
 
   /** The definition of a target that is not in the cycle's, as its entries have it. */

@@ -2,6 +2,7 @@ package dev.hibernator.core.engine;
 
 import dev.hibernator.api.executor.Connector;
 import dev.hibernator.api.executor.Context;
+import dev.hibernator.api.executor.Permits;
 import dev.hibernator.core.port.AttemptLog;
 import dev.hibernator.core.port.LogLine;
 import dev.hibernator.core.port.TimeSource;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -23,6 +25,7 @@ final class AttemptContext implements Context {
   private final Progresses progresses;
   private final ParallelCalls calls;
   private final AtomicReference<Instant> lastSaved = new AtomicReference<>(Instant.EPOCH);
+  private final AtomicReference<Progress> last;
 
   AttemptContext(
       RunningAttempt running,
@@ -37,6 +40,7 @@ final class AttemptContext implements Context {
     this.log = log;
     this.progresses = progresses;
     this.calls = calls;
+    last = new AtomicReference<>(new Progress(running.attempt(), "", 0, 0));
   }
 
   @Override
@@ -66,15 +70,44 @@ final class AttemptContext implements Context {
 
   @Override
   public void progress(String message, int done, int total) {
+    Progress progress = new Progress(running.attempt(), message, done, total);
+    last.set(progress);
+    tell(progress);
+  }
+
+  private void tell(Progress progress) {
     if (!running.isAbandoned()) {
-      Progress progress = new Progress(running.attempt(), message, done, total);
-      progresses.progressed(progress, time.instant(), lastSaved);
+      Instant now = time.instant();
+      Optional<String> held = running.pace().flatMap(pace -> pace.held(now));
+      progresses.progressed(held.map(progress::because).orElse(progress), now, lastSaved);
     }
   }
 
   @Override
   public void pause(Duration duration) {
     running.pause(duration);
+  }
+
+  @Override
+  public Permits tryPace(int wanted) {
+    return running.pace().map(pace -> take(pace, wanted)).orElseGet(() -> Permits.all(wanted));
+  }
+
+  private Permits take(AttemptPace pace, int wanted) {
+    Instant now = time.instant();
+    Optional<String> before = pace.held(now);
+    Permits permits = pace.take(wanted, now);
+    if (before.isEmpty()) {
+      pace.held(now).ifPresent(why -> heldBack(why, wanted - permits.count()));
+    }
+    return permits;
+  }
+
+  /** Whoever looks at the plan is told at once what is waited for. */
+  private void heldBack(String why, int waiting) {
+    log(Level.INFO, why + "; " + waiting + " more to start");
+    lastSaved.set(Instant.EPOCH);
+    tell(Objects.requireNonNull(last.get()));
   }
 
   @Override

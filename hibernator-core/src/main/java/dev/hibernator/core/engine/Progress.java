@@ -10,4 +10,10 @@ import dev.hibernator.restore.Attempt;
  * @param done how many resources are dealt with
  * @param total how many there are; 0 if that is not known
  */
-public record Progress(Attempt attempt, String message, int done, int total) {}
+public record Progress(Attempt attempt, String message, int done, int total) {
+  /** The same, with what it waits for before what it is doing. */
+  Progress because(String why) {
+    String both = message.isEmpty() ? why : why + ", " + message;
+    return new Progress(attempt, both, done, total);
+  }
+}

@@ -23,6 +23,7 @@ final class RunningAttempt {
   private final Instant startedAt;
   private final Instant mutationsFrom;
   private final Set<Thread> waiting = new HashSet<>();
+  private final Optional<AttemptPace> pace;
   private Optional<String> cancelled = Optional.empty();
   private Optional<Thread> thread = Optional.empty();
   private volatile boolean abandoned;
@@ -36,6 +37,12 @@ final class RunningAttempt {
     this.time = time;
     this.mutationsFrom = mutationsFrom;
     startedAt = time.instant();
+    pace = dispatch.pace().map(AttemptPace::new);
+  }
+
+  /** How fast its resources may start to wake; empty for any. */
+  Optional<AttemptPace> pace() {
+    return pace;
   }
 
   Dispatch dispatch() {

@@ -128,7 +128,25 @@ final class WakeUpRun {
                             + ", capturedAt="
                             + entry.capturedAt()
                             + ")"));
-    return open.session().wakeUp(point, consumption);
+    Outcome outcome = open.session().wakeUp(point, consumption);
+    if (running.pace().filter(pace -> !pace.isAsked()).isPresent()) {
+      tellUnpaced(open, outcome);
+    }
+    return outcome;
+  }
+
+  /** An executor that was made before there was a pace to ask for does not keep it. */
+  private static void tellUnpaced(Sessions.Open open, Outcome outcome) {
+    long started =
+        outcome.results().stream()
+            .filter(result -> result.status() == ResourceResult.Status.DONE)
+            .count();
+    if (started > 0) {
+      open.context()
+          .log(
+              Context.Level.WARN,
+              "not paced: its executor does not ask for the pace; started " + started);
+    }
   }
 
   /**

@@ -96,6 +96,7 @@ final class NoopSession implements Session {
   public Outcome wakeUp(RestorePoint point, Consumption consumption) {
     List<ResourceResult> results = new ArrayList<>();
     for (ResourceKey recorded : point.entries().keySet()) {
+      context.pace(1);
       consumption.ensureCurrent();
       ResourceResult result = operate(Operation.WAKE_UP, point.cycle());
       if (result.status() == ResourceResult.Status.DONE) {

@@ -11,7 +11,6 @@ import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.Parameters;
 import dev.hibernator.core.decide.Effect.Dispatch;
 import dev.hibernator.core.decide.Work;
-import dev.hibernator.core.plan.Cap;
 import dev.hibernator.core.plan.TargetDefinition;
 import dev.hibernator.restore.Attempt;
 import dev.hibernator.restore.Fence;
@@ -38,8 +37,7 @@ class RunningAttemptTest {
             Optional.empty(),
             Optional.empty());
     Dispatch dispatch =
-        new Dispatch(
-            attempt, Work.SHUT_DOWN, definition, 1, false, Duration.ofMinutes(60), Cap.NONE);
+        new Dispatch(attempt, Work.SHUT_DOWN, definition, 1, false, Duration.ofMinutes(60));
     return new RunningAttempt(dispatch, RunningTime.system(), Instant.MIN);
   }
 

@@ -55,11 +55,13 @@ public record PlanSpec(
   /**
    * {@code spec.execution.pacing}.
    *
-   * @param batch how many targets start
+   * @param batch how many targets start; this or resources, or both, must be given
+   * @param resources how many resources of each target start
    * @param every within what time
    */
   public record PacingSpec(
-      @Required("how many targets start at once") @Between(min = 1) Optional<Integer> batch,
+      @Between(min = 1) Optional<Integer> batch,
+      @Between(min = 1) Optional<Integer> resources,
       @Required("a duration such as 1m") Optional<String> every) {}
 
   /**
