@@ -111,6 +111,7 @@ final class ProcessSession implements Session {
     try {
       Condition before = condition(key);
       if (before == Condition.ASLEEP) {
+        context.pace(1);
         consumption.ensureCurrent();
         processes.signal(key, Signal.CONT);
       }

@@ -68,13 +68,13 @@ final class WakeUp {
     }
     Poll poll = new Poll(context, parameters.awaitCompletion().timeout());
     do {
-      look();
+      look(poll);
     } while (!outstanding.isEmpty() && poll.next());
     outstanding.values().forEach(this::timedOut);
     return results.outcome(message());
   }
 
-  private void look() {
+  private void look(Poll poll) {
     Map<String, Ec2Instance> seen = fleet.byIds(outstanding.keySet());
     Set<ResourceKey> awake = new HashSet<>();
     Set<ResourceKey> gone = new HashSet<>();
@@ -98,7 +98,7 @@ final class WakeUp {
     if (!awake.isEmpty()) {
       consumption.restored(awake);
     }
-    start(startable);
+    start(startable.subList(0, poll.pace(startable.size())));
     context.progress(
         "waiting for " + outstanding.size() + " instance(s) to run",
         total - outstanding.size(),
@@ -175,17 +175,24 @@ final class WakeUp {
     String id = instance.id();
     Failure.Kind kind = refusal.failure().kind();
     if (kind == Failure.Kind.CONFLICT || kind == Failure.Kind.NOT_FOUND) {
-      return; // The next look tells what it really is.
+      tryLater(id); // The next look tells what it really is.
+      return;
     }
     Optional<Failure> failure =
         fallback.concerns(id, refusal)
             ? fallback.refused(instance, refusal)
             : Optional.of(refusal.failure());
-    failure.ifPresent(
+    failure.ifPresentOrElse(
         told -> {
           outstanding.remove(id);
           results.failed(new ResourceKey(id), told);
-        });
+        },
+        () -> tryLater(id));
+  }
+
+  /** At a pace, one that is refused again and again does not keep the others from their turn. */
+  private void tryLater(String id) {
+    outstanding.put(id, Optional.ofNullable(outstanding.remove(id)).orElseThrow());
   }
 
   private void timedOut(Waking waking) {

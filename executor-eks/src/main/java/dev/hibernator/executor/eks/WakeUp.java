@@ -69,7 +69,7 @@ final class WakeUp {
     }
     Poll poll = new Poll(context, parameters.awaitCompletion().timeout());
     do {
-      look();
+      look(poll);
       awaitNodes();
     } while (isWaiting() && poll.next());
     outstanding.values().forEach(this::timedOut);
@@ -81,7 +81,7 @@ final class WakeUp {
     return !outstanding.isEmpty() || (!unready.isEmpty() && !nodes.isHopeless());
   }
 
-  private void look() {
+  private void look(Poll poll) {
     List<Waking> asked = List.copyOf(outstanding.values());
     List<Optional<NodeGroup>> seen = context.parallel(asked, each -> groups.find(each.name()));
     Set<ResourceKey> awake = new HashSet<>();
@@ -111,7 +111,7 @@ final class WakeUp {
     if (!awake.isEmpty()) {
       consumption.restored(awake);
     }
-    scale(scalable);
+    scale(scalable.subList(0, poll.pace(scalable.size())));
     context.progress("Scaling EKS node groups", total - outstanding.size(), total);
   }
 
@@ -162,7 +162,7 @@ final class WakeUp {
       return;
     }
     Sizes asleep = waking.record().sizes().asleep();
-    if (!waking.everRequested() && !now.sizes().equals(asleep)) {
+    if (!waking.everRequested() && !now.sizes().equals(asleep) && !waking.toldLimits()) {
       results.found(Findings.limitsChanged(waking.name(), asleep, now.sizes()));
     }
     scalable.add(waking);
@@ -202,10 +202,16 @@ final class WakeUp {
       }
       Failure failure = refused.refusal().failure();
       switch (failure.kind()) {
-        case CONFLICT, NOT_FOUND -> {} // The next look tells what it really is.
+        case CONFLICT, NOT_FOUND -> tryLater(waking); // The next look tells what it really is.
         default -> fail(waking, failure);
       }
     }
+  }
+
+  /** At a pace, one that is refused again and again does not keep the others from their turn. */
+  private void tryLater(Waking waking) {
+    outstanding.remove(waking.name());
+    outstanding.put(waking.name(), waking);
   }
 
   private void awaitNodes() {

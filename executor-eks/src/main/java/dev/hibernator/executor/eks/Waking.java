@@ -32,6 +32,7 @@ final class Waking {
   private boolean rising;
   private boolean doubted;
   private int tries;
+  private boolean limitsTold;
 
   Waking(RecordedEntry entry) {
     this.entry = entry;
@@ -57,6 +58,13 @@ final class Waking {
   /** Whether an update of this attempt was accepted. */
   boolean everRequested() {
     return tries > 0;
+  }
+
+  /** Whether it was told before that its limits have changed; from now on it was. */
+  boolean toldLimits() {
+    boolean before = limitsTold;
+    limitsTold = true;
+    return before;
   }
 
   /** The update that is under way, or was. */

@@ -78,9 +78,9 @@ final class WakeUp {
       return results.outcome("wakeup completed for Karpenter (no restore data)");
     }
     Poll poll = new Poll(context, parameters.awaitCompletion().timeout());
-    look();
+    look(poll);
     while (!outstanding.isEmpty() && (isFresh() || poll.next())) {
-      look();
+      look(poll);
     }
     outstanding.values().forEach(this::timedOut);
     return results.outcome(message(awaitReady(poll)));
@@ -93,7 +93,7 @@ final class WakeUp {
     return fresh;
   }
 
-  private void look() {
+  private void look(Poll poll) {
     Map<String, Optional<Pool>> seen = pools.read(List.copyOf(outstanding.keySet()));
     Set<ResourceKey> awake = new HashSet<>();
     Set<ResourceKey> gone = new HashSet<>();
@@ -122,7 +122,7 @@ final class WakeUp {
     if (!awake.isEmpty()) {
       consumption.restored(awake);
     }
-    context.parallel(changes, WakeUp::run);
+    context.parallel(changes.subList(0, poll.pace(changes.size())), WakeUp::run);
     context.progress("waking NodePools", total - outstanding.size(), total);
   }
 
@@ -138,13 +138,25 @@ final class WakeUp {
 
   /** What was refused because somebody else was there first is looked at once more. */
   private void change(Waking waking, Answer answer) {
-    if (answer instanceof Answer.Refused refused && !refused.refusal().isStale()) {
-      finish(waking, () -> results.failed(waking.key(), refused.refusal().failure()));
+    if (answer instanceof Answer.Refused refused) {
+      if (refused.refusal().isStale()) {
+        tryLater(waking);
+      } else {
+        finish(waking, () -> results.failed(waking.key(), refused.refusal().failure()));
+      }
     } else if (answer instanceof Answer.Granted) {
       synchronized (outstanding) {
         freshlySet |= !waking.set;
         waking.set = true;
       }
+    }
+  }
+
+  /** At a pace, one that is refused again and again does not keep the others from their turn. */
+  private void tryLater(Waking waking) {
+    synchronized (outstanding) {
+      outstanding.remove(waking.name());
+      outstanding.put(waking.name(), waking);
     }
   }
 

@@ -52,7 +52,7 @@ final class WakeUp {
     }
     Poll poll = new Poll(context, parameters.awaitCompletion().timeout());
     do {
-      look();
+      look(poll);
     } while (!outstanding.isEmpty() && poll.next());
     outstanding.values().forEach(this::timedOut);
     return results.outcome(message());
@@ -74,7 +74,7 @@ final class WakeUp {
     }
   }
 
-  private void look() {
+  private void look(Poll poll) {
     Whereabouts now =
         Whereabouts.of(fleet, outstanding.values().stream().map(Waking::record).toList());
     Set<ResourceKey> awake = new HashSet<>();
@@ -103,7 +103,7 @@ final class WakeUp {
     if (!awake.isEmpty()) {
       consumption.restored(awake);
     }
-    start(startable);
+    start(startable.subList(0, poll.pace(startable.size())));
     context.progress(
         "waiting for " + outstanding.size() + " database(s) to be available",
         total - outstanding.size(),
@@ -179,13 +179,22 @@ final class WakeUp {
 
   private void refused(Waking waking, Failure failure) {
     switch (failure.kind()) {
-      case CONFLICT, NOT_FOUND -> {} // The next look tells what it really is.
-      case CAPACITY -> waking.refused(failure); // There may be room in a moment.
+      case CONFLICT, NOT_FOUND -> tryLater(waking); // The next look tells what it really is.
+      case CAPACITY -> { // There may be room in a moment.
+        waking.refused(failure);
+        tryLater(waking);
+      }
       default -> {
         outstanding.remove(waking.key());
         results.failed(waking.key(), failure);
       }
     }
+  }
+
+  /** At a pace, one that is refused again and again does not keep the others from their turn. */
+  private void tryLater(Waking waking) {
+    outstanding.remove(waking.key());
+    outstanding.put(waking.key(), waking);
   }
 
   private void timedOut(Waking waking) {

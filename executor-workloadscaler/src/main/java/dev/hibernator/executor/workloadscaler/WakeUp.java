@@ -1,6 +1,5 @@
 package dev.hibernator.executor.workloadscaler;
 
-import dev.hibernator.api.JsonValue;
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.AwaitCompletion.OnTimeout;
 import dev.hibernator.api.executor.Consumption;
@@ -97,9 +96,9 @@ final class WakeUp {
   }
 
   private void wake(Poll poll) {
-    look();
+    look(poll);
     while (!outstanding.isEmpty() && (isFresh() || poll.next())) {
-      look();
+      look(poll);
     }
     outstanding.values().forEach(this::timedOut);
     outstanding.clear();
@@ -112,7 +111,7 @@ final class WakeUp {
     return fresh;
   }
 
-  private void look() {
+  private void look(Poll poll) {
     Seen seen = fleet.read(List.copyOf(outstanding.keySet()));
     seen.tell(this::unseen);
     Set<ResourceKey> awake = new HashSet<>();
@@ -123,11 +122,13 @@ final class WakeUp {
       if (now.isEmpty()) {
         gone.add(waking.key());
         gone(waking);
-      } else if (now.get().isAsleep()) {
-        asleep.add(waking);
-      } else {
+      } else if (!now.get().isAsleep()) {
         awake.add(waking.key());
         awake(waking, now.get());
+      } else if (waking.entry.settled() && !waking.set) {
+        settled(waking);
+      } else {
+        asleep.add(waking);
       }
     }
     if (!gone.isEmpty()) {
@@ -136,7 +137,7 @@ final class WakeUp {
     if (!awake.isEmpty()) {
       consumption.restored(awake);
     }
-    context.parallel(asleep, waking -> set(waking, seen));
+    set(asleep.subList(0, poll.pace(asleep.size())), seen);
     context.progress("waking", total - outstanding.size(), total);
   }
 
@@ -175,14 +176,21 @@ final class WakeUp {
   }
 
   /** What an earlier attempt has settled is consumed when it is awake, but not set again. */
-  private Boolean set(Waking waking, Seen seen) {
-    if (waking.entry.settled() && !waking.set) {
-      finish(waking, () -> results.unchanged(waking.key(), "dealt with by an earlier attempt"));
-      return true;
-    }
-    Sleeper now = seen.get(waking.record.address()).orElseThrow();
-    Optional<JsonValue> was = waking.record.was();
-    Touch.Result result = touch.wake(now, was);
+  private void settled(Waking waking) {
+    finish(waking, () -> results.unchanged(waking.key(), "dealt with by an earlier attempt"));
+  }
+
+  private void set(List<Waking> asleep, Seen seen) {
+    context.parallel(
+        asleep,
+        waking -> {
+          Sleeper now = seen.get(waking.record.address()).orElseThrow();
+          changed(waking, touch.wake(now, waking.record.was()));
+          return true;
+        });
+  }
+
+  private void changed(Waking waking, Touch.Result result) {
     if (result instanceof Touch.Result.Failed failed) {
       finish(waking, () -> results.failed(waking.key(), failed.failure()));
     } else if (result instanceof Touch.Result.Set) {
@@ -191,7 +199,6 @@ final class WakeUp {
         waking.set = true;
       }
     }
-    return true;
   }
 
   private void finish(Waking waking, Runnable note) {

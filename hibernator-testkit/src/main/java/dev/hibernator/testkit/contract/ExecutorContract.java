@@ -36,6 +36,7 @@ public final class ExecutorContract {
     checks.addAll(always(trials));
     if (!fixtures.get().pretends()) {
       checks.addAll(withService(trials));
+      checks.addAll(paced(new PacingChecks(trials)));
     }
     return List.copyOf(checks);
   }
@@ -90,6 +91,12 @@ public final class ExecutorContract {
               what + " touches nothing after its deadline", () -> stopping.deadline(operation)));
     }
     return checks;
+  }
+
+  private static List<Check> paced(PacingChecks pacing) {
+    return List.of(
+        new Check("a paced wake-up starts no more than may start", pacing::noMoreStartThanMay),
+        new Check("what runs already needs no permit", pacing::whatRunsAlreadyNeedsNoPermit));
   }
 
   private static List<Check> withService(Supplier<Trial> trials) {

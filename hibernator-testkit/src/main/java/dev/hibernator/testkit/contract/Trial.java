@@ -37,6 +37,7 @@ final class Trial {
 
   private final ExecutorFixture fixture;
   private final Interruptions interruptions = new Interruptions();
+  private final TrialPace pace = new TrialPace();
   private final RestoreLedger ledger = new RestoreLedger(new InMemoryRestoreStore());
   private final Target target;
   private final Map<ResourceKey, Condition> original;
@@ -74,6 +75,11 @@ final class Trial {
 
   Interruptions interruptions() {
     return interruptions;
+  }
+
+  /** How fast resources may start to wake. */
+  TrialPace pace() {
+    return pace;
   }
 
   /** Says how the service reacts from now on. */
@@ -225,7 +231,9 @@ final class Trial {
   }
 
   private Session session() {
-    return fixture.executor().open(target, new TrialContext(interruptions, fixture.connector()));
+    return fixture
+        .executor()
+        .open(target, new TrialContext(interruptions, pace, fixture.connector()));
   }
 
   private Attempt begin(Operation operation) {

@@ -2,6 +2,7 @@ package dev.hibernator.testkit.contract;
 
 import dev.hibernator.api.executor.Connector;
 import dev.hibernator.api.executor.Context;
+import dev.hibernator.api.executor.Permits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,10 +14,12 @@ import java.util.function.Function;
 /** The way to the outside on a time in which pauses take none. */
 final class TrialContext implements Context {
   private final Interruptions interruptions;
+  private final TrialPace pace;
   private final Optional<Connector> connector;
 
-  TrialContext(Interruptions interruptions, Optional<Connector> connector) {
+  TrialContext(Interruptions interruptions, TrialPace pace, Optional<Connector> connector) {
     this.interruptions = interruptions;
+    this.pace = pace;
     this.connector = connector;
   }
 
@@ -48,6 +51,11 @@ final class TrialContext implements Context {
   @Override
   public void pause(Duration duration) {
     interruptions.pause(duration);
+  }
+
+  @Override
+  public Permits tryPace(int wanted) {
+    return pace.take(wanted, interruptions.now());
   }
 
   @Override

@@ -2,8 +2,11 @@ package dev.hibernator.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hibernator.api.executor.Executor;
 import dev.hibernator.api.executor.Session;
+import dev.hibernator.testkit.FakeFleet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +38,19 @@ class BrokenExecutorsTest {
         .containsExactly("a shutdown that is superseded says so and touches nothing more");
   }
 
+  @Test
+  void ignoringThePaceIsFound() {
+    assertThat(brokenBy(fleet -> new FlawedExecutor(fleet, UnpacedContext::new, session -> session)))
+        .containsExactlyInAnyOrder(
+            "a paced wake-up starts no more than may start", "what runs already needs no permit");
+  }
+
   private static List<String> broken(UnaryOperator<Session> flaw) {
-    return ExecutorContract.checks(() -> new FleetFixture(fleet -> new FlawedExecutor(fleet, flaw)))
-        .stream()
+    return brokenBy(fleet -> new FlawedExecutor(fleet, context -> context, flaw));
+  }
+
+  private static List<String> brokenBy(Function<FakeFleet, Executor> executor) {
+    return ExecutorContract.checks(() -> new FleetFixture(executor)).stream()
         .filter(BrokenExecutorsTest::fails)
         .map(Check::name)
         .toList();

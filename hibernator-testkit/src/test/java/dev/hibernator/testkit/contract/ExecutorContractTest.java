@@ -28,7 +28,7 @@ class ExecutorContractTest {
 
   @Test
   void namesOfChecksAreDistinct() {
-    assertThat(ExecutorContract.checks(FleetFixture::new)).extracting(Check::name).hasSize(28);
+    assertThat(ExecutorContract.checks(FleetFixture::new)).extracting(Check::name).hasSize(30);
     assertThat(ExecutorContract.checks(FleetFixture::new))
         .extracting(Check::name)
         .doesNotHaveDuplicates();

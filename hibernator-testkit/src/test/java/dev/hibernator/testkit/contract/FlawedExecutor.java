@@ -13,13 +13,15 @@ import dev.hibernator.testkit.ScriptedExecutor;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The scripted executor with one flaw in its sessions. */
+/** The scripted executor with one flaw in its sessions, or in what they are handed. */
 final class FlawedExecutor implements Executor {
   private final ScriptedExecutor correct;
+  private final UnaryOperator<Context> handed;
   private final UnaryOperator<Session> flaw;
 
-  FlawedExecutor(FakeFleet fleet, UnaryOperator<Session> flaw) {
+  FlawedExecutor(FakeFleet fleet, UnaryOperator<Context> handed, UnaryOperator<Session> flaw) {
     correct = new ScriptedExecutor(fleet);
+    this.handed = handed;
     this.flaw = flaw;
   }
 
@@ -40,6 +42,6 @@ final class FlawedExecutor implements Executor {
 
   @Override
   public Session open(Target target, Context context) {
-    return flaw.apply(correct.open(target, context));
+    return flaw.apply(correct.open(target, handed.apply(context)));
   }
 }
