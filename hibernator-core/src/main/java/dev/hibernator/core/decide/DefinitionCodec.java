@@ -147,7 +147,8 @@ public final class DefinitionCodec {
   }
 
   private static OptionalInt number(String name, FieldReader in) {
-    return in.optional(name).isPresent() ? OptionalInt.of(in.count(name)) : OptionalInt.empty();
+    Optional<Long> number = in.object().integer(name);
+    return number.isPresent() ? OptionalInt.of(number.get().intValue()) : OptionalInt.empty();
   }
 
   /**
@@ -228,8 +229,7 @@ public final class DefinitionCodec {
   }
 
   private static OptionalInt limit(FieldReader in) {
-    Optional<Long> limit = in.object().integer("maxConcurrency");
-    return limit.isPresent() ? OptionalInt.of(limit.get().intValue()) : OptionalInt.empty();
+    return number("maxConcurrency", in);
   }
 
   static List<TargetName> names(Collection<String> names) {

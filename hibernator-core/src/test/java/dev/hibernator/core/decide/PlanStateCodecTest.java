@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.JsonValue;
+import dev.hibernator.core.plan.Behavior;
+import dev.hibernator.core.plan.Cap;
 import dev.hibernator.core.plan.DeletionPolicy;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,17 @@ final class PlanStateCodecTest {
   private static PlanState state() {
     return PlanState.initial(Fixtures.PLAN, "uid", NOW)
         .withDeletion(Optional.of(new Deletion(NOW, DeletionPolicy.BLOCK, true, "ann")));
+  }
+
+  /** A cap that is lost on the way lets a cycle put to sleep whatever its selectors match. */
+  @Test
+  void theCapOfABehaviourIsTheSameWhenRead() {
+    OptionalInt none = OptionalInt.empty();
+    OptionalInt forty = OptionalInt.of(40);
+    for (Cap cap : List.of(new Cap(forty, none), new Cap(none, forty), new Cap(forty, forty))) {
+      Behavior behavior = new Behavior(Behavior.Mode.STRICT, 3, Duration.ofMinutes(60), cap);
+      assertThat(DefinitionCodec.behavior(DefinitionCodec.behavior(behavior))).isEqualTo(behavior);
+    }
   }
 
   @Test
