@@ -20,6 +20,8 @@ class PollTest {
   private Instant now = START;
   private Instant deadline = START.plus(Duration.ofHours(1));
   private boolean cancelled;
+  private Duration every = Duration.ZERO;
+  private Instant nextPermit = START;
 
   private List<Duration> allPauses(Poll poll) {
     while (poll.next()) {
@@ -94,7 +96,100 @@ class PollTest {
     assertThatThrownBy(() -> poll(Duration.ofSeconds(10)).next()).isInstanceOf(Cancelled.class);
   }
 
+  /** Being held back is no reason for a timeout; the time begins anew with the last permit. */
+  @Test
+  void whatIsPacedHasTheWholeTimeAfterItsStart() {
+    every = Duration.ofMinutes(10);
+    Poll poll = poll(Duration.ofMinutes(5));
+    List<Instant> starts = starts(poll, 3);
+    assertThat(starts)
+        .containsExactly(START, START.plus(every), START.plus(every.multipliedBy(2)));
+    allPauses(poll);
+    assertThat(now).isEqualTo(starts.get(2).plus(Duration.ofMinutes(5)));
+  }
+
+  /** It looks as soon as more may start, but meanwhile no less often than it always does. */
+  @Test
+  void itLooksWhenMoreMayStart() {
+    every = Duration.ofSeconds(20);
+    starts(poll(Duration.ofMinutes(5)), 2);
+    assertThat(pauses)
+        .containsExactly(
+            millis(1_000),
+            millis(1_500),
+            millis(2_250),
+            millis(3_375),
+            millis(5_062).plusNanos(500_000),
+            millis(6_812).plusNanos(500_000));
+  }
+
+  @Test
+  void withoutAnyTimeItWaitsForPermitsAllTheSame() {
+    every = Duration.ofMinutes(1);
+    Poll poll = poll(Duration.ZERO);
+    assertThat(starts(poll, 2)).containsExactly(START, START.plus(every));
+    assertThat(poll.next()).isFalse();
+  }
+
+  @Test
+  void thePaceDoesNotOutlastTheDeadline() {
+    every = Duration.ofHours(2);
+    Poll poll = poll(Duration.ofMinutes(5));
+    assertThat(poll.pace(2)).isEqualTo(1);
+    allPauses(poll);
+    assertThat(now).isEqualTo(deadline.minusSeconds(5));
+  }
+
+  @Test
+  void whatIsNotPacedStartsAtOnce() {
+    Poll poll = poll(Duration.ofSeconds(10));
+    assertThat(poll.pace(1_000)).isEqualTo(1_000);
+    allPauses(poll);
+    assertThat(now).isEqualTo(START.plusSeconds(10));
+  }
+
+  @Test
+  void whoCannotLookMeanwhileWaitsUntilOneMayStart() {
+    every = Duration.ofMinutes(1);
+    Context context = new Pausing();
+    assertThat(context.pace(3)).isEqualTo(1);
+    assertThat(context.pace(2)).isEqualTo(1);
+    assertThat(now).isEqualTo(START.plus(every));
+    assertThat(context.pace(0)).isZero();
+    assertThat(pauses).containsExactly(every);
+    cancelled = true;
+    assertThatThrownBy(() -> context.pace(1)).isInstanceOf(Cancelled.class);
+  }
+
+  @Test
+  void aContextThatKnowsOfNoPaceLetsAllStart() {
+    assertThat(new Pausing().pace(7)).isEqualTo(7);
+    assertThatThrownBy(() -> new Permits(-1, Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** When so many have started that want to at once, looked at by a poll. */
+  private List<Instant> starts(Poll poll, int wanted) {
+    List<Instant> starts = new ArrayList<>();
+    do {
+      for (int i = poll.pace(wanted - starts.size()); i > 0; i--) {
+        starts.add(now);
+      }
+    } while (starts.size() < wanted && poll.next());
+    return starts;
+  }
+
   private final class Pausing implements Context {
+    @Override
+    public Permits tryPace(int wanted) {
+      if (every.isZero()) {
+        return Context.super.tryPace(wanted);
+      }
+      int count = wanted > 0 && !now.isBefore(nextPermit) ? 1 : 0;
+      nextPermit = count > 0 ? now.plus(every) : nextPermit;
+      return new Permits(count, count < wanted ? Optional.of(nextPermit) : Optional.empty());
+    }
+
     @Override
     public InstantSource clock() {
       return () -> now;
