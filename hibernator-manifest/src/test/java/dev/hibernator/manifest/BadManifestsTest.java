@@ -444,6 +444,19 @@ class BadManifestsTest {
                     + " found the number 0",
                 "19:31: error: spec.execution.pacing.every: must be longer than zero"),
             row(
+                "pacingThatCountsNothing",
+                "  execution:\n    strategy:\n      type: DAG",
+                "  execution:\n    pacing: {every: 1m}\n    strategy:\n      type: DAG",
+                "19:13: error: spec.execution.pacing: says nothing to count; write batch: 5 for"
+                    + " five targets at once, resources: 20 for twenty resources of each target, or"
+                    + " both"),
+            row(
+                "pacingOfNoResources",
+                "  execution:\n    strategy:\n      type: DAG",
+                "  execution:\n    pacing: {resources: 0, every: 1m}\n    strategy:\n      type: DAG",
+                "19:25: error: spec.execution.pacing.resources: must be a whole number of at least"
+                    + " 1, found the number 0"),
+            row(
                 "aConnectorThatLetsNothingThrough",
                 "  aws:\n    accountId: \"123456789012\"",
                 "  maxConcurrency: 0\n  aws:\n    accountId: \"123456789012\"",

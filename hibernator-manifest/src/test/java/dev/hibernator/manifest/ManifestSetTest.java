@@ -17,6 +17,7 @@ import dev.hibernator.schedule.DayRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -101,6 +102,21 @@ class ManifestSetTest {
       assertThat(plan.cycle().pacing()).contains(new Pacing(5, Duration.ofMinutes(1)));
       assertThat(plan.cycle().targets().get(0).timeout()).contains(Duration.ofHours(2));
       assertThat(plan.deletionPolicy()).isEqualTo(DeletionPolicy.ORPHAN);
+    }
+
+    @Test
+    void targetsOrResourcesOrBothArePaced() {
+      Duration minute = Duration.ofMinutes(1);
+      assertThat(pacing("{resources: 20, every: 1m}"))
+          .contains(new Pacing(OptionalInt.empty(), OptionalInt.of(20), minute));
+      assertThat(pacing("{batch: 5, resources: 20, every: 1m}"))
+          .contains(new Pacing(OptionalInt.of(5), OptionalInt.of(20), minute));
+    }
+
+    private static Optional<Pacing> pacing(String written) {
+      return plan(VALID.replace("  execution:\n", "  execution:\n    pacing: " + written + "\n"))
+          .cycle()
+          .pacing();
     }
 
     @Test

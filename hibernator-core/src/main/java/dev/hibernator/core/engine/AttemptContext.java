@@ -98,14 +98,16 @@ final class AttemptContext implements Context {
     Optional<String> before = pace.held(now);
     Permits permits = pace.take(wanted, now);
     if (before.isEmpty()) {
-      pace.held(now).ifPresent(why -> heldBack(why, wanted - permits.count()));
+      pace.held(now)
+          .flatMap(why -> permits.next().map(next -> why + ", the next at " + next))
+          .ifPresent(this::heldBack);
     }
     return permits;
   }
 
   /** Whoever looks at the plan is told at once what is waited for. */
-  private void heldBack(String why, int waiting) {
-    log(Level.INFO, why + "; " + waiting + " more to start");
+  private void heldBack(String why) {
+    log(Level.INFO, why);
     lastSaved.set(Instant.EPOCH);
     tell(Objects.requireNonNull(last.get()));
   }

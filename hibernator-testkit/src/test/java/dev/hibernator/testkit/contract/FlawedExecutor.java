@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The scripted executor with one flaw in its sessions, or in what they are handed. */
-final class FlawedExecutor implements Executor {
+public final class FlawedExecutor implements Executor {
   private final ScriptedExecutor correct;
   private final UnaryOperator<Context> handed;
   private final UnaryOperator<Session> flaw;
 
-  FlawedExecutor(FakeFleet fleet, UnaryOperator<Context> handed, UnaryOperator<Session> flaw) {
+  public FlawedExecutor(FakeFleet fleet, UnaryOperator<Context> handed, UnaryOperator<Session> flaw) {
     correct = new ScriptedExecutor(fleet);
     this.handed = handed;
     this.flaw = flaw;

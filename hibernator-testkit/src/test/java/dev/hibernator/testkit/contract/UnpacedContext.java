@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A context as it was before there was a pace to ask for. */
-record UnpacedContext(Context context) implements Context {
+public record UnpacedContext(Context context) implements Context {
   @Override
   public InstantSource clock() {
     return context.clock();
