@@ -7,6 +7,9 @@ import dev.hibernator.api.executor.Connector;
 import dev.hibernator.api.executor.Context;
 import dev.hibernator.api.executor.ExecutionFailed;
 import dev.hibernator.api.executor.Failure;
+import dev.hibernator.api.executor.Permits;
+import dev.hibernator.core.plan.PacedStarts;
+import dev.hibernator.core.plan.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +31,7 @@ public final class TestContext implements Context {
   private Instant now = Instant.parse("2026-03-01T20:00:00Z");
   private Instant deadline = now.plus(Duration.ofHours(1));
   private Runnable onPause = () -> {};
+  private Optional<PacedStarts> pace = Optional.empty();
 
   private TestContext(Optional<Connector> connector) {
     this.connector = connector;
@@ -110,6 +114,18 @@ public final class TestContext implements Context {
   }
 
   /**
+   * Lets resources start to wake at a pace; without this any number may start.
+   *
+   * @param count how many, at most, within any stretch of the time
+   * @param every the time
+   * @return this context
+   */
+  public TestContext paced(int count, Duration every) {
+    pace = Optional.of(new PacedStarts(new Rate(count, every)));
+    return this;
+  }
+
+  /**
    * Runs something whenever the executor pauses.
    *
    * @param callback what is run
@@ -182,6 +198,11 @@ public final class TestContext implements Context {
     }
     pauses.add(duration);
     now = now.plus(duration);
+  }
+
+  @Override
+  public Permits tryPace(int wanted) {
+    return pace.map(starts -> starts.take(wanted, now)).orElseGet(() -> Permits.all(wanted));
   }
 
   @Override

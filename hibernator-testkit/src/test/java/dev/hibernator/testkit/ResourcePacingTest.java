@@ -212,10 +212,8 @@ class ResourcePacingTest {
   void anExecutorThatDoesNotAskIsNamedInTheLog() {
     MemoryLedgerStore own = new MemoryLedgerStore();
     FakeFleet fleet = new FakeFleet().add("shop", "s1", true).add("shop", "s2", true);
-    FlawedExecutor executor =
-        new FlawedExecutor(fleet, UnpacedContext::new, session -> session);
-    try (EngineWorld old =
-        new EngineWorld(builder -> builder.ledger(own).executors(executor))) {
+    FlawedExecutor executor = new FlawedExecutor(fleet, UnpacedContext::new, session -> session);
+    try (EngineWorld old = new EngineWorld(builder -> builder.ledger(own).executors(executor))) {
       old.follow(plan(1, "shop"));
       old.clock.advanceTo(MORNING.plusSeconds(1));
       assertThat(fleet.snapshot().values()).containsOnly(true);
@@ -230,7 +228,8 @@ class ResourcePacingTest {
   @Test
   void whereverTheProcessDiesNoMoreStartThanMay() {
     for (String kind :
-        List.of("before call START", "after call START", "after record or mark", "after dispatch")) {
+        List.of(
+            "before call START", "after call START", "after record or mark", "after dispatch")) {
       for (int number = 1; number <= 4; number++) {
         dying(kind, number);
       }

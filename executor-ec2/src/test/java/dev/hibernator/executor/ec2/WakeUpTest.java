@@ -24,7 +24,9 @@ import dev.hibernator.api.executor.ResourceResult.Status;
 import dev.hibernator.api.executor.ResourceState;
 import dev.hibernator.api.executor.Superseded;
 import dev.hibernator.testkit.TestLedger;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,6 +281,45 @@ class WakeUpTest {
           });
       assertThat(status(night.wake(), A)).isEqualTo(Status.DONE);
       assertThat(ec2.count("StartInstances")).isEqualTo(2);
+    }
+  }
+
+  @Nested
+  class Paced {
+    @Test
+    void asManyStartInOneCallAsMayStart() {
+      List<String> ids = ec2.addMany(120, RUNNING);
+      night.sleep();
+      ec2.settle();
+      night.context.paced(60, Duration.ofMinutes(10));
+      List<Integer> sizes = new ArrayList<>();
+      ec2.calls.clear();
+      Instant began = night.context.clock().instant();
+      Outcome outcome = night.wake();
+      ec2.calls.stream().filter(to("StartInstances")).forEach(call -> sizes.add(call.ids().size()));
+      assertThat(outcome.succeeded()).isTrue();
+      assertThat(sizes).containsExactly(50, 10, 50, 10);
+      assertThat(ids).allMatch(id -> ec2.state(id) == RUNNING);
+      assertThat(Duration.between(began, night.context.clock().instant()))
+          .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
+    }
+
+    @Test
+    void oneWithoutCapacityKeepsNoOtherFromItsTurn() {
+      asleep(A, B);
+      ec2.instances.get(B).type = "m6i.large";
+      ec2.shortages.put("m5.large", 1000);
+      night.context.paced(1, Duration.ofMinutes(1));
+      Outcome outcome = night.wake();
+      assertThat(status(outcome, B)).isEqualTo(Status.DONE);
+      assertThat(result(outcome, A).failure().orElseThrow().kind())
+          .isEqualTo(Failure.Kind.CAPACITY);
+      List<String> tried =
+          ec2.calls.stream()
+              .filter(to("StartInstances"))
+              .map(call -> String.join(" ", call.ids()))
+              .toList();
+      assertThat(tried).startsWith(A, B, A);
     }
   }
 

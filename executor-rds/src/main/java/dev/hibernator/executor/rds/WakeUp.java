@@ -12,6 +12,8 @@ import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.ResourceResult.Status;
 import dev.hibernator.api.executor.RestorePoint;
 import dev.hibernator.executor.aws.Answer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -180,14 +182,24 @@ final class WakeUp {
   private void refused(Waking waking, Failure failure) {
     switch (failure.kind()) {
       case CONFLICT, NOT_FOUND -> tryLater(waking); // The next look tells what it really is.
-      case CAPACITY -> { // There may be room in a moment.
-        waking.refused(failure);
-        tryLater(waking);
-      }
+      case CAPACITY -> noRoom(waking, failure);
       default -> {
         outstanding.remove(waking.key());
         results.failed(waking.key(), failure);
       }
+    }
+  }
+
+  /** There may be room in a moment; at a pace, each has only its own time to wait for it. */
+  private void noRoom(Waking waking, Failure failure) {
+    Instant now = context.clock().instant();
+    waking.refused(failure, now);
+    Duration patience = parameters.awaitCompletion().timeout();
+    if (waking.refusedSince().filter(since -> now.isBefore(since.plus(patience))).isPresent()) {
+      tryLater(waking);
+    } else {
+      outstanding.remove(waking.key());
+      results.failed(waking.key(), failure);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.hibernator.executor.rds;
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.RecordedEntry;
+import java.time.Instant;
 import java.util.Optional;
 
 /** One database on its way up: what was seen and tried so far, and what comes next. */
@@ -33,6 +34,7 @@ final class Waking {
   private boolean everRequested;
   private int fallBacks;
   private Optional<Failure> lastFailure = Optional.empty();
+  private Optional<Instant> refusedSince = Optional.empty();
 
   Waking(RecordedEntry entry, DatabaseRecord record) {
     this.entry = entry;
@@ -71,8 +73,14 @@ final class Waking {
     doubted = false;
   }
 
-  void refused(Failure failure) {
+  void refused(Failure failure, Instant now) {
     lastFailure = Optional.of(failure);
+    refusedSince = refusedSince.or(() -> Optional.of(now));
+  }
+
+  /** Since when its start is refused. */
+  Optional<Instant> refusedSince() {
+    return refusedSince;
   }
 
   /** Why it is not up yet, if something was in the way. */

@@ -13,6 +13,7 @@ import dev.hibernator.api.executor.Outcome;
 import dev.hibernator.api.executor.RecordedEntry;
 import dev.hibernator.api.executor.ResourceResult.Status;
 import dev.hibernator.api.executor.ResourceState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +128,26 @@ class WakeUpTest {
         .hasValueSatisfying(failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.CAPACITY));
     assertThat(night.rds.count("StartDBInstance")).isGreaterThan(3);
     assertThat(night.ledger.point().entries()).hasSize(1);
+  }
+
+  /** The one without room is tried again, but after the others, and not for longer than ever. */
+  @Test
+  void atAPaceOneWithoutRoomKeepsNoOtherFromItsTurn() {
+    night.rds.instance("orders");
+    night.rds.instance("users");
+    asleep();
+    night.context.paced(1, Duration.ofMinutes(1));
+    Instant began = night.context.clock().instant();
+    night.rds.refuse(
+        1_000,
+        call -> call.action().equals("StartDBInstance") && call.id().equals("orders"),
+        () -> FakeRds.error(400, "InsufficientDBInstanceCapacity", "No room."));
+    Outcome outcome = night.wake();
+    assertThat(status(outcome, "instance:users")).isEqualTo(Status.DONE);
+    assertThat(result(outcome, "instance:orders").failure())
+        .hasValueSatisfying(failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.CAPACITY));
+    assertThat(Duration.between(began, night.context.clock().instant()))
+        .isBetween(Duration.ofMinutes(15), Duration.ofMinutes(17));
   }
 
   @Test

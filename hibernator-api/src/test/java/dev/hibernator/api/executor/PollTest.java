@@ -102,8 +102,7 @@ class PollTest {
     every = Duration.ofMinutes(10);
     Poll poll = poll(Duration.ofMinutes(5));
     List<Instant> starts = starts(poll, 3);
-    assertThat(starts)
-        .containsExactly(START, START.plus(every), START.plus(every.multipliedBy(2)));
+    assertThat(starts).containsExactly(START, START.plus(every), START.plus(every.multipliedBy(2)));
     allPauses(poll);
     assertThat(now).isEqualTo(starts.get(2).plus(Duration.ofMinutes(5)));
   }

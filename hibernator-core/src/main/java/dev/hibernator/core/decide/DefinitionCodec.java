@@ -71,9 +71,7 @@ public final class DefinitionCodec {
 
   private static Pacing pacing(FieldReader in) {
     return new Pacing(
-        number("batch", in),
-        number("resources", in),
-        in.duration("every").orElse(Duration.ZERO));
+        number("batch", in), number("resources", in), in.duration("every").orElse(Duration.ZERO));
   }
 
   private static JsonObject target(TargetDefinition target) {

@@ -25,8 +25,7 @@ final class Guard {
             execution.state() == ExecutionState.FAILED ? Work.KEEP_REST_ASLEEP : Work.KEEP_ASLEEP;
         Fence fence = turn.nextFence();
         Execution next = ExecutionEdit.dispatched(execution, work, fence, turn.now());
-        turn.effect(
-            Targets.dispatch(turn, next, Targets.definition(turn, next), Optional.empty()));
+        turn.effect(Targets.dispatch(turn, next, Targets.definition(turn, next), Optional.empty()));
         started.add(next);
       }
     }

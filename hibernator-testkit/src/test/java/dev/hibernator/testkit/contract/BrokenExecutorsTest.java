@@ -40,7 +40,8 @@ class BrokenExecutorsTest {
 
   @Test
   void ignoringThePaceIsFound() {
-    assertThat(brokenBy(fleet -> new FlawedExecutor(fleet, UnpacedContext::new, session -> session)))
+    assertThat(
+            brokenBy(fleet -> new FlawedExecutor(fleet, UnpacedContext::new, session -> session)))
         .containsExactlyInAnyOrder(
             "a paced wake-up starts no more than may start", "what runs already needs no permit");
   }

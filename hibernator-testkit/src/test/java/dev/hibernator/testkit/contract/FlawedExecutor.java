@@ -19,7 +19,8 @@ public final class FlawedExecutor implements Executor {
   private final UnaryOperator<Context> handed;
   private final UnaryOperator<Session> flaw;
 
-  public FlawedExecutor(FakeFleet fleet, UnaryOperator<Context> handed, UnaryOperator<Session> flaw) {
+  public FlawedExecutor(
+      FakeFleet fleet, UnaryOperator<Context> handed, UnaryOperator<Session> flaw) {
     correct = new ScriptedExecutor(fleet);
     this.handed = handed;
     this.flaw = flaw;
