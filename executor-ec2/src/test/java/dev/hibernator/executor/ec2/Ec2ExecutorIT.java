@@ -36,12 +36,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -252,6 +254,37 @@ class Ec2ExecutorIT {
       assertThat(wake(parameters).succeeded()).isTrue();
       assertThat(fleet.ids()).hasSize(21);
       assertThat(end()).isEqualTo(before);
+    }
+
+    /** Six a minute: at each pause it is counted how many are no longer stopped. */
+    @Test
+    void atAPaceNoMoreStartThanMayWhateverGoesWrong() {
+      Ec2Fleet fleet = fleet().with(20, Kind.RUNNING).create();
+      Map<String, InstanceTruth> before = ec2.truth();
+      sleep(STAGING);
+      ec2.settle();
+      ec2.fallBack(fleet.ids().get(5), 1);
+      proxy.inject(Rule.on("StartInstances").probability(0.3).then(FAULTS));
+      Instant began = context.clock().instant();
+      Map<Long, Long> started = new TreeMap<>();
+      context
+          .paced(6, Duration.ofMinutes(1))
+          .onPause(() -> started.put(minutesSince(began), startedNow()));
+      assertThat(wake(STAGING).failures()).isEmpty();
+      proxy.heal();
+      assertThat(end()).isEqualTo(before);
+      assertThat(started).hasSizeGreaterThan(3);
+      started.forEach((minute, count) -> assertThat(count).isLessThanOrEqualTo(6 * (minute + 1)));
+    }
+
+    private long minutesSince(Instant began) {
+      return Duration.between(began, context.clock().instant()).toMinutes();
+    }
+
+    private long startedNow() {
+      return ec2.truth().values().stream()
+          .filter(instance -> instance.state() != InstanceState.STOPPED)
+          .count();
     }
 
     @Test
