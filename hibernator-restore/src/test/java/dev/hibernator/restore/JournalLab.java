@@ -1,0 +1,215 @@
+package dev.hibernator.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * Files that are written through a journal on a {@link VolatileDisk}, and what each may hold after
+ * whatever has happened: what was acknowledged last, or what was tried since.
+ */
+final class JournalLab {
+  static final List<String> NAMES = List.of("a", "x/b", "x/y/c", "x/z/d");
+
+  /** No checkpoint begins by itself. */
+  static final Journal.Pace NEVER =
+      new Journal.Pace(Duration.ofDays(1), Long.MAX_VALUE, work -> new Thread(() -> {}));
+
+  private final Path root;
+  private final VolatileDisk disk;
+  private final Map<String, Set<Optional<String>>> possible;
+  private final Optional<Journal> journal;
+  private int acknowledged;
+
+  private JournalLab(Path root, VolatileDisk disk, Map<String, Set<Optional<String>>> possible) {
+    this.root = root;
+    this.disk = disk;
+    this.possible = possible;
+    journal = open();
+  }
+
+  /** Something that is done with it; it fails with an exception if the disk does. */
+  interface Action {
+    void on(JournalLab lab) throws IOException;
+  }
+
+  /** Begins with nothing. */
+  static JournalLab begin(Path root) {
+    return begin(root, 0, VolatileDisk.Ending.DEATH);
+  }
+
+  static JournalLab begin(Path root, int endingStep, VolatileDisk.Ending ending) {
+    Map<String, Set<Optional<String>>> possible = new TreeMap<>();
+    NAMES.forEach(name -> possible.put(name, new HashSet<>(Set.of(Optional.empty()))));
+    return new JournalLab(root, disk(root, endingStep, ending), possible);
+  }
+
+  private static VolatileDisk disk(Path root, int endingStep, VolatileDisk.Ending ending) {
+    root.toFile().mkdirs();
+    VolatileDisk disk = new VolatileDisk(root);
+    disk.endAt(endingStep, ending);
+    return disk;
+  }
+
+  /** The machine goes off, and the next process opens what is left. */
+  JournalLab afterPowerCut(Path next, BooleanSupplier luck) {
+    return afterPowerCut(next, luck, 0);
+  }
+
+  /** The same, and the next process dies at one of its steps. */
+  JournalLab afterPowerCut(Path next, BooleanSupplier luck, int endingStep) {
+    try {
+      disk.cutPower(next, luck);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new JournalLab(next, disk(next, endingStep, VolatileDisk.Ending.DEATH), copy());
+  }
+
+  /** The process is killed, the machine goes on, and the next process opens what is left. */
+  JournalLab afterKill() {
+    disk.revive();
+    return new JournalLab(root, disk, copy());
+  }
+
+  private Map<String, Set<Optional<String>>> copy() {
+    Map<String, Set<Optional<String>>> copy = new TreeMap<>();
+    possible.forEach((name, values) -> copy.put(name, new HashSet<>(values)));
+    return copy;
+  }
+
+  /** If it opens, what is seen is right, and stays. */
+  private Optional<Journal> open() {
+    try {
+      Journal opened = new DurableFiles(disk).journal(root, journal(), NEVER, e -> {});
+      NAMES.forEach(this::settle);
+      return Optional.of(opened);
+    } catch (IOException e) {
+      assertThat(disk.dead()).as("the journal cannot be opened: %s", e).isTrue();
+      return Optional.empty();
+    }
+  }
+
+  private void settle(String name) {
+    Optional<String> seen = seen(name);
+    assertThat(possible.get(name)).as("what '%s' may hold", name).contains(seen);
+    possible.put(name, new HashSet<>(Set.of(seen)));
+  }
+
+  /** What is seen is one of the things it may be. */
+  void check() {
+    NAMES.forEach(name -> assertThat(possible.get(name)).as(name).contains(seen(name)));
+  }
+
+  boolean dead() {
+    return disk.dead();
+  }
+
+  int stepsTaken() {
+    return disk.taken();
+  }
+
+  int acknowledged() {
+    return acknowledged;
+  }
+
+  Path journal() {
+    return root.resolve("journal");
+  }
+
+  List<Path> segments() {
+    try (Stream<Path> all = Files.list(journal())) {
+      return all.sorted().toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs actions until everything ends; returns how many of them failed. */
+  int run(List<Action> actions) {
+    return run(actions, actions.size());
+  }
+
+  /** The same, but only so many more after the first that fails. */
+  int run(List<Action> actions, int afterFailure) {
+    int failed = 0;
+    int left = actions.size();
+    for (Action action : actions) {
+      if (dead() || journal.isEmpty() || left-- == 0) {
+        return failed;
+      }
+      try {
+        action.on(this);
+      } catch (IOException e) {
+        left = failed == 0 ? afterFailure : left;
+        failed++;
+      }
+    }
+    return failed;
+  }
+
+  static Action replace(String name, int value) {
+    return lab -> lab.change(name, Optional.of(content(name, value)));
+  }
+
+  static Action delete(String name) {
+    return lab -> lab.change(name, Optional.empty());
+  }
+
+  static Action checkpoint() {
+    return lab -> lab.opened().checkpoint();
+  }
+
+  static Action close() {
+    return lab -> lab.opened().close();
+  }
+
+  Journal opened() {
+    return journal.orElseThrow();
+  }
+
+  private void change(String name, Optional<String> content) throws IOException {
+    Path file = root.resolve(name);
+    possible.get(name).add(content);
+    DurableFiles files = opened().files();
+    if (content.isPresent()) {
+      files.createDirectories(root, file.getParent());
+      files.replace(file, content.get().getBytes(StandardCharsets.UTF_8));
+    } else {
+      files.delete(file);
+    }
+    possible.put(name, new HashSet<>(Set.of(content)));
+    acknowledged++;
+  }
+
+  /** Longer than a sector, so that it may be torn. */
+  static String content(String name, int value) {
+    return (name + "=" + value + ";").repeat(150 + 40 * (value % 5));
+  }
+
+  private Optional<String> seen(String name) {
+    try {
+      return Optional.of(Files.readString(root.resolve(name)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
