@@ -87,4 +87,9 @@ final class FailingSteps extends DiskSteps {
   public void delete(Path file) throws IOException {
     orFail(() -> super.delete(file));
   }
+
+  @Override
+  public void writeInto(Path file, long position, byte[] content) throws IOException {
+    orFail(() -> super.writeInto(file, position, content));
+  }
 }

@@ -33,7 +33,6 @@ final class JournalLab {
   private final VolatileDisk disk;
   private final Map<String, Set<Optional<String>>> possible;
   private final Optional<Journal> journal;
-  private int acknowledged;
 
   private JournalLab(Path root, VolatileDisk disk, Map<String, Set<Optional<String>>> possible) {
     this.root = root;
@@ -115,16 +114,13 @@ final class JournalLab {
     NAMES.forEach(name -> assertThat(possible.get(name)).as(name).contains(seen(name)));
   }
 
+  /** Everything ends at the n-th step from now. */
+  void dieAfter(int steps) {
+    disk.endAt(steps, VolatileDisk.Ending.DEATH);
+  }
+
   boolean dead() {
     return disk.dead();
-  }
-
-  int stepsTaken() {
-    return disk.taken();
-  }
-
-  int acknowledged() {
-    return acknowledged;
   }
 
   Path journal() {
@@ -195,7 +191,6 @@ final class JournalLab {
       files.delete(file);
     }
     possible.put(name, new HashSet<>(Set.of(content)));
-    acknowledged++;
   }
 
   /** Longer than a sector, so that it may be torn. */

@@ -30,7 +30,6 @@ final class VolatileDisk implements FileSteps {
   private int countdown = Integer.MAX_VALUE;
   private Ending ending = Ending.NO_SPACE;
   private boolean dead;
-  private int taken;
 
   /** A file's content, or a directory, whose entries are kept by its path. */
   private static final class Node {
@@ -107,10 +106,6 @@ final class VolatileDisk implements FileSteps {
     dead = false;
   }
 
-  int taken() {
-    return taken;
-  }
-
   boolean dead() {
     return dead;
   }
@@ -119,7 +114,6 @@ final class VolatileDisk implements FileSteps {
     if (dead) {
       throw new IOException("the process is dead");
     }
-    taken++;
     countdown--;
     dead = countdown == 0 && ending.deadly();
     return countdown == 0;
