@@ -114,9 +114,9 @@ final class JournalLab {
     NAMES.forEach(name -> assertThat(possible.get(name)).as(name).contains(seen(name)));
   }
 
-  /** Everything ends at the n-th step from now. */
-  void dieAfter(int steps) {
-    disk.endAt(steps, VolatileDisk.Ending.DEATH);
+  /** The n-th step from now ends so. */
+  void endAfter(int steps, VolatileDisk.Ending ending) {
+    disk.endAt(steps, ending);
   }
 
   boolean dead() {

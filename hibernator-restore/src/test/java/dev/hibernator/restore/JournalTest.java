@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,14 @@ class JournalTest {
 
   private Journal open() throws IOException {
     return open(new DiskSteps());
+  }
+
+  private static boolean isOf(Class<?> type, StackTraceElement frame) {
+    return frame.getClassName().equals(type.getName());
+  }
+
+  private static boolean isWriting(StackTraceElement frame) {
+    return frame.getMethodName().equals("writeInto");
   }
 
   private static byte[] bytes(String text) {
@@ -131,7 +141,7 @@ class JournalTest {
           writes.add(threads.submit(write(journal, "other-" + i, "1")));
         }
         assertThat(prepared.await(60, TimeUnit.SECONDS)).isTrue();
-        awaitWaiting(others);
+        awaitWaitingIn(GroupCommit.class, others);
         firstMayGoOn.countDown();
         for (Future<?> write : writes) {
           write.get();
@@ -143,26 +153,25 @@ class JournalTest {
     }
 
     /** All but the first are in line: one for its turn to append, the others for that one. */
-    private static void awaitWaiting(int number) {
+    private static void awaitWaitingIn(Class<?> type, int number) {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-      while (waiting() < number) {
+      while (waitingIn(type) < number) {
         assertThat(System.nanoTime()).as("in time").isLessThan(end);
         Thread.onSpinWait();
       }
     }
 
-    private static long waiting() {
+    private static long waitingIn(Class<?> type) {
       return Thread.getAllStackTraces().entrySet().stream()
           .filter(each -> each.getKey().getState() == Thread.State.WAITING)
-          .filter(
-              each ->
-                  Arrays.stream(each.getValue())
-                      .anyMatch(frame -> frame.getClassName().equals(GroupCommit.class.getName())))
-          .filter(
-              each ->
-                  Arrays.stream(each.getValue())
-                      .noneMatch(frame -> frame.getMethodName().equals("writeInto")))
+          .filter(each -> passes(each.getValue(), frame -> isOf(type, frame)))
+          .filter(each -> !passes(each.getValue(), JournalTest::isWriting))
           .count();
+    }
+
+    private static boolean passes(
+        StackTraceElement[] stack, Predicate<StackTraceElement> condition) {
+      return Arrays.stream(stack).anyMatch(condition);
     }
 
     @Test
@@ -258,8 +267,7 @@ class JournalTest {
     @Test
     void areMadeWhenItIsQuietByAThreadThatEnds() throws Exception {
       Journal.Pace pace = pace(Long.MAX_VALUE, Duration.ZERO);
-      try (Journal journal =
-          new DurableFiles().journal(root, segments(), pace, e -> {})) {
+      try (Journal journal = new DurableFiles().journal(root, segments(), pace, e -> {})) {
         for (int i = 0; i < 3; i++) {
           journal.files().replace(root.resolve("a"), bytes("1"));
           awaitEnd();
@@ -272,8 +280,7 @@ class JournalTest {
     @Test
     void areMadeWhenTooMuchWasWritten() throws Exception {
       Journal.Pace pace = pace(3_000, Duration.ofDays(1));
-      try (Journal journal =
-          new DurableFiles().journal(root, segments(), pace, e -> {})) {
+      try (Journal journal = new DurableFiles().journal(root, segments(), pace, e -> {})) {
         journal.files().replace(root.resolve("a"), new byte[1_000]);
         assertThat(started).hasSize(1);
         journal.files().replace(root.resolve("b"), new byte[2_000]);
@@ -288,8 +295,7 @@ class JournalTest {
       FailingSteps steps = new FailingSteps();
       List<Exception> told = new ArrayList<>();
       Journal.Pace pace = pace(3_000, Duration.ofDays(1));
-      try (Journal journal =
-          new DurableFiles(steps).journal(root, segments(), pace, told::add)) {
+      try (Journal journal = new DurableFiles(steps).journal(root, segments(), pace, told::add)) {
         journal.files().replace(root.resolve("a"), new byte[1_000]);
         steps.failAt(4);
         journal.files().replace(root.resolve("b"), new byte[2_000]);
@@ -304,6 +310,60 @@ class JournalTest {
     }
   }
 
+  /** Else a power cut would take what was acknowledged after it. */
+  @Test
+  void aCheckpointAwaitsWhatIsDurableAndNotSeenYet() throws Exception {
+    CountDownLatch renaming = new CountDownLatch(1);
+    CountDownLatch mayRename = new CountDownLatch(1);
+    List<String> done = Collections.synchronizedList(new ArrayList<>());
+    FileSteps steps =
+        new DiskSteps() {
+          @Override
+          public void rename(Path from, Path to) throws IOException {
+            renaming.countDown();
+            Writing.awaitQuietly(mayRename);
+            super.rename(from, to);
+            done.add("renamed");
+          }
+
+          @Override
+          public void forceFile(Path file) throws IOException {
+            super.forceFile(file);
+            done.add("forced");
+          }
+
+          @Override
+          public void delete(Path file) throws IOException {
+            super.delete(file);
+            done.add("deleted");
+          }
+        };
+    Journal journal = open(steps);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<Object> write =
+          threads.submit(
+              () -> {
+                journal.files().replace(root.resolve("a"), bytes("1"));
+                return true;
+              });
+      assertThat(renaming.await(60, TimeUnit.SECONDS)).isTrue();
+      Future<Object> checkpoint =
+          threads.submit(
+              () -> {
+                journal.checkpoint();
+                return true;
+              });
+      Writing.awaitWaitingIn(Segment.class, 1);
+      mayRename.countDown();
+      write.get();
+      checkpoint.get();
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(done).containsExactly("renamed", "forced", "deleted");
+  }
+
   @Nested
   class Damage {
     private final int[] ends = new int[3];
@@ -315,7 +375,7 @@ class JournalTest {
       for (int i = 0; i < 3; i++) {
         lab.run(List.of(replace("a", i)));
         segment = lab.segments().get(0);
-        ends[i] = end(lab, i);
+        ends[i] = end(i);
       }
       try {
         return Files.readAllBytes(segment);
@@ -324,7 +384,7 @@ class JournalTest {
       }
     }
 
-    private int end(JournalLab lab, int i) {
+    private int end(int i) {
       int start = i == 0 ? JournalFrame.SEGMENT_HEADER : ends[i - 1];
       int record = 1 + 4 + "a".length() + 4 + content("a", i).length();
       return start + JournalFrame.HEADER + record;
@@ -407,7 +467,7 @@ class JournalTest {
       second.run(List.of(replace("a", 2), replace("x/b", 2)));
       JournalLab third = second.afterPowerCut(root.resolve("3-" + step), () -> false);
       assertThat(third.segments()).hasSize(2);
-      third.dieAfter(step);
+      third.endAfter(step, VolatileDisk.Ending.DEATH);
       third.run(List.of(checkpoint()));
       AtomicInteger asked = new AtomicInteger();
       third

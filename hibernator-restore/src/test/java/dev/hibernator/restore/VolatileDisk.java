@@ -270,7 +270,8 @@ final class VolatileDisk implements FileSteps {
     if (node.seen == node.durable) {
       return node.durable;
     }
-    byte[] left = Arrays.copyOf(node.durable, (luck.getAsBoolean() ? node.seen : node.durable).length);
+    byte[] left =
+        Arrays.copyOf(node.durable, (luck.getAsBoolean() ? node.seen : node.durable).length);
     for (int from = 0; from < left.length; from += SECTOR) {
       int to = Math.min(from + SECTOR, Math.min(left.length, node.seen.length));
       if (to > from && luck.getAsBoolean()) {

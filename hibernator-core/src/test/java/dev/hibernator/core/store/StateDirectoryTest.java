@@ -7,14 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.core.decide.PlanState;
+import dev.hibernator.core.decide.PlanStateCodec;
 import dev.hibernator.core.port.AuditRecord;
+import dev.hibernator.core.port.PlanRecord;
 import dev.hibernator.core.port.PlanStore;
+import dev.hibernator.restore.DurableFiles;
+import dev.hibernator.restore.FileSteps;
+import dev.hibernator.restore.JsonText;
 import dev.hibernator.restore.StoreFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +47,46 @@ class StateDirectoryTest {
       return e.reason();
     }
     throw new AssertionError("it was not refused");
+  }
+
+  /** Steps on the disk that tell what is forced, and what is renamed. */
+  private static final class Recorded implements FileSteps {
+    private final List<Path> forced;
+
+    Recorded(List<Path> forced) {
+      this.forced = forced;
+    }
+
+    @Override
+    public void write(Path file, byte[] content) throws IOException {
+      Files.write(file, content);
+    }
+
+    @Override
+    public void forceFile(Path file) {
+      forced.add(file);
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+      forced.add(to);
+    }
+
+    @Override
+    public void forceDirectory(Path directory) {
+      forced.add(directory);
+    }
+
+    @Override
+    public void createDirectory(Path directory) throws IOException {
+      Files.createDirectories(directory);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+      Files.deleteIfExists(file);
+    }
   }
 
   private static PlanState state(String message) {
@@ -142,6 +189,40 @@ class StateDirectoryTest {
       assertThat(StateDirectory.holder(root())).as("the lock after a refusal").isEmpty();
     }
 
+    /** As the release before journals has left it. */
+    @Test
+    void format1IsOpenedAndBecomesFormat2WithEverythingInIt() throws IOException {
+      StateDirectory.open(root()).close();
+      Path plan = Files.createDirectories(root().resolve("plans/default+shop"));
+      String document = JsonText.write(PlanStateCodec.write(state("of format 1")).with("saved", 7));
+      Files.writeString(plan.resolve("state.json"), document);
+      Files.writeString(root().resolve("VERSION"), "1\n");
+      assertThat(StateDirectory.read(root()).plans().read(PLAN)).isPresent();
+
+      try (StateDirectory state = StateDirectory.open(root())) {
+        PlanRecord record = state.plans().read(PLAN).orElseThrow();
+        assertThat(record.state().message()).isEqualTo("of format 1");
+        assertThat(state.plans().save(PLAN, record.version(), state("later"))).isPresent();
+      }
+
+      assertThat(root().resolve("VERSION")).hasContent("2");
+    }
+
+    /** What is seen there may not be durable yet, and no journal has it. */
+    @Test
+    void format1IsForcedBeforeItBecomesFormat2() throws IOException {
+      StateDirectory.open(root()).close();
+      Path plan = Files.createDirectories(root().resolve("plans/default+shop"));
+      Files.writeString(root().resolve("VERSION"), "1\n");
+      List<Path> forced = new ArrayList<>();
+      StateDirectory.open(root(), new DurableFiles(new Recorded(forced))).close();
+      int version = forced.lastIndexOf(root().resolve("VERSION"));
+      assertThat(forced.subList(0, version)).contains(plan, root().resolve("plans"));
+      forced.clear();
+      StateDirectory.open(root(), new DurableFiles(new Recorded(forced))).close();
+      assertThat(forced).doesNotContain(plan);
+    }
+
     @Test
     void oneThatCannotBeReadIsRefused() throws IOException {
       StateDirectory.open(root()).close();
@@ -162,6 +243,85 @@ class StateDirectoryTest {
       Path file = Files.writeString(temporary.resolve("file"), "text");
       assertThat(refusal(() -> StateDirectory.open(file)))
           .isEqualTo(StateUnavailable.Reason.UNREADABLE);
+    }
+  }
+
+  @Nested
+  class Journaled {
+    private List<Path> segments() throws IOException {
+      try (Stream<Path> files = Files.list(root().resolve("journal"))) {
+        return files.toList();
+      }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+      try (Stream<Path> all = Files.walk(from)) {
+        for (Path each : all.filter(file -> !file.endsWith("LOCK")).toList()) {
+          Files.copy(each, to.resolve(from.relativize(each).toString()));
+        }
+      }
+    }
+
+    @Test
+    void anOrderlyClosedOneHasNothingInItsJournal() throws IOException {
+      try (StateDirectory state = StateDirectory.open(root())) {
+        assertThat(root().resolve("journal")).doesNotExist();
+        state.plans().save(PLAN, PlanStore.NEVER, state("first"));
+        assertThat(segments()).hasSize(1);
+      }
+      assertThat(segments()).isEmpty();
+    }
+
+    @Test
+    void nothingIsWrittenAfterItWasClosed() {
+      StateDirectory state = StateDirectory.open(root());
+      state.close();
+      assertThatThrownBy(() -> state.plans().save(PLAN, PlanStore.NEVER, state("late")))
+          .isInstanceOf(StoreFailed.class)
+          .hasMessageContaining("closed");
+      assertThat(StateDirectory.read(root()).plans().read(PLAN)).isEmpty();
+    }
+
+    /** A power cut may leave the files behind the journal. */
+    @Test
+    void isBroughtUpToItsJournalWhenItIsOpened() throws IOException {
+      Path left = temporary.resolve("left");
+      try (StateDirectory state = StateDirectory.open(root())) {
+        state.plans().save(PLAN, PlanStore.NEVER, state("first"));
+        state.plans().save(PLAN, 1, state("second"));
+        copy(root(), left);
+      }
+      Files.writeString(left.resolve("plans/default+shop/state.json"), "");
+      try (StateDirectory state = StateDirectory.open(left)) {
+        PlanRecord record = state.plans().read(PLAN).orElseThrow();
+        assertThat(record.state().message()).isEqualTo("second");
+        assertThat(record.version()).isEqualTo(2);
+      }
+    }
+
+    @Test
+    void aDamagedJournalIsRefusedWithWhatToDo() throws IOException {
+      Path left = temporary.resolve("left");
+      try (StateDirectory state = StateDirectory.open(root())) {
+        state.plans().save(PLAN, PlanStore.NEVER, state("first"));
+        state.plans().save(PLAN, 1, state("second"));
+        copy(root(), left);
+      }
+      Path segment = left.resolve("journal").resolve(segments(left));
+      byte[] content = Files.readAllBytes(segment);
+      content[40] ^= 1;
+      Files.write(segment, content);
+      assertThatThrownBy(() -> StateDirectory.open(left))
+          .isInstanceOf(StateUnavailable.class)
+          .hasMessageContaining(segment.toString())
+          .hasMessageContaining("backup");
+      assertThat(StateDirectory.holder(left)).as("the lock after a refusal").isEmpty();
+    }
+
+    private static String segments(Path root) throws IOException {
+      try (Stream<Path> files = Files.list(root.resolve("journal"))) {
+        return files.findFirst().orElseThrow().getFileName().toString();
+      }
     }
   }
 
