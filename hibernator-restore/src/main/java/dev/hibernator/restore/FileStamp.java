@@ -22,8 +22,7 @@ record FileStamp(FileTime modified, long size, Optional<Object> key) {
     try {
       BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
       return Optional.of(
-          new FileStamp(
-              seen.lastModifiedTime(), seen.size(), Optional.ofNullable(seen.fileKey())));
+          new FileStamp(seen.lastModifiedTime(), seen.size(), Optional.ofNullable(seen.fileKey())));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -13,6 +13,15 @@ import java.nio.file.StandardOpenOption;
  */
 public interface FileSteps {
   /**
+   * Returns the steps on the disk, for those that count or delay them.
+   *
+   * @return the steps
+   */
+  static FileSteps onDisk() {
+    return new DiskSteps();
+  }
+
+  /**
    * Creates a file and writes it in full.
    *
    * @param file the file, which does not exist or is a left-over

@@ -54,6 +54,7 @@ public final class JsonText {
           .streamWriteConstraints(
               StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
   private static final JsonFactory ASCII_FACTORY =
       FACTORY.rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();

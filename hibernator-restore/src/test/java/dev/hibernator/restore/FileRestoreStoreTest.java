@@ -7,6 +7,7 @@ import dev.hibernator.api.PlanId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,54 @@ class FileRestoreStoreTest extends RestoreStoreContract {
       Files.writeString(file(KEY).resolveSibling("notes.txt"), "x");
       Files.writeString(file(KEY).resolveSibling("%zz@db.json"), "x");
       assertThat(FileRestoreStore.open(directory).list(PROD)).containsOnlyKeys(KEY);
+    }
+  }
+
+  /** Whoever changes a file by hand is noticed, although a known file is not read again. */
+  @Nested
+  class ChangedByHand {
+    private RestoreStore store;
+    private Version written;
+
+    @BeforeEach
+    void write() {
+      store = FileRestoreStore.open(directory);
+      written = store.create(KEY, "text").orElseThrow();
+    }
+
+    @Test
+    void theFileHasAnotherVersion() throws IOException {
+      Files.writeString(file(KEY), "another text");
+      assertThat(store.version(KEY)).isPresent().isNotEqualTo(Optional.of(written));
+      assertThat(store.replace(KEY, written, "next")).isEmpty();
+      assertThat(store.read(KEY).orElseThrow().text()).isEqualTo("another text");
+    }
+
+    @Test
+    void aTextOfTheSameLengthInAnotherFileHasAnotherVersion() throws IOException {
+      Path other = file(KEY).resolveSibling("edited");
+      Files.writeString(other, "tExt");
+      Files.setLastModifiedTime(other, Files.getLastModifiedTime(file(KEY)));
+      Files.move(other, file(KEY), StandardCopyOption.REPLACE_EXISTING);
+      assertThat(store.version(KEY)).isPresent().isNotEqualTo(Optional.of(written));
+      assertThat(store.replace(KEY, written, "next")).isEmpty();
+    }
+
+    @Test
+    void aDeletedFileHasNone() throws IOException {
+      Files.delete(file(KEY));
+      assertThat(store.version(KEY)).isEmpty();
+      assertThat(store.replace(KEY, written, "next")).isEmpty();
+      assertThat(store.create(KEY, "again")).isPresent();
+    }
+
+    @Test
+    void aFileThatWasPutThereIsSeen() throws IOException {
+      Files.delete(file(KEY));
+      assertThat(store.version(KEY)).isEmpty();
+      Files.writeString(file(KEY), "text");
+      assertThat(store.version(KEY)).contains(written);
+      assertThat(store.create(KEY, "again")).isEmpty();
     }
   }
 

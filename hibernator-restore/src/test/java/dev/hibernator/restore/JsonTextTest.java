@@ -12,6 +12,8 @@ import dev.hibernator.api.JsonValue;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +39,7 @@ class JsonTextTest {
             .with("z", JsonObject.EMPTY.with("b", 1).with("a", JsonObject.EMPTY.with("m", 0)))
             .with("m", "left out")
             .with("a", List.of(JsonObject.EMPTY.with("y", 2).with("B", "\ud800")));
-    assertThat(JsonText.sorted(nested, "m"))
+    assertThat(new String(JsonText.sorted(nested, "m"), StandardCharsets.UTF_8))
         .isEqualTo("{\"a\":[{\"B\":\"\\uD800\",\"y\":2}],\"z\":{\"a\":{\"m\":0},\"b\":1}}");
   }
 
@@ -85,6 +87,35 @@ class JsonTextTest {
   void everyTextSurvivesUtf8(String text) {
     byte[] utf8 = JsonText.write(new JsonString(text)).getBytes(StandardCharsets.UTF_8);
     assertThat(JsonText.read(utf8)).isEqualTo(new JsonString(text));
+  }
+
+  /** A checksum that was computed from the text is the one computed from the bytes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"é", "日本", "\uD83D\uDE80", "\uD83D", "\uDE80x", "\u0000", "\u2028", "\"\\"})
+  void sortedBytesAreThoseOfTheText(String text) {
+    requireSameBytes(text);
+  }
+
+  @Property
+  void sortedBytesAreThoseOfAnyText(@ForAll String text) {
+    requireSameBytes(text);
+  }
+
+  private static void requireSameBytes(String text) {
+    JsonObject inner = JsonObject.EMPTY.with(text, 1.5).with("a", List.of(text, true));
+    JsonObject object =
+        JsonObject.EMPTY.with("z", text).with("checksum", "x").with("b", inner).with("a", 1e10);
+    JsonObject sortedInner =
+        inner.members().keySet().stream()
+            .sorted()
+            .reduce(
+                JsonObject.EMPTY,
+                (sorted, name) -> sorted.with(name, inner.members().get(name)),
+                (one, other) -> other);
+    JsonObject sorted = JsonObject.EMPTY.with("a", 1e10).with("b", sortedInner).with("z", text);
+    assertThat(JsonText.sorted(object, "checksum"))
+        .isEqualTo(JsonText.write(sorted).getBytes(StandardCharsets.UTF_8));
   }
 
   @ParameterizedTest

@@ -67,6 +67,17 @@ abstract class RestoreStoreContract {
   }
 
   @Test
+  void tellsTheVersionThatReadingWouldReturn() {
+    assertThat(store.version(KEY)).isEmpty();
+    Version first = store.create(KEY, "first").orElseThrow();
+    assertThat(store.version(KEY)).contains(first);
+    Version second = store.replace(KEY, first, "second").orElseThrow();
+    assertThat(store.version(KEY)).contains(second);
+    store.delete(KEY, second);
+    assertThat(store.version(KEY)).isEmpty();
+  }
+
+  @Test
   void aConflictIsAValueAndWritesNothing() {
     Version first = store.create(KEY, "first").orElseThrow();
     store.replace(KEY, first, "second");

@@ -35,7 +35,7 @@ class ManyPlansTest {
   @Test
   void aThousandPlansThatOpenInTheSameSecondAreDispatchedAtOnce() throws Exception {
     double loadBefore = Machine.load();
-    double saves = DurableSaves.seconds(directory.resolve("saves"), PLANS);
+    double saves = DurableSaves.seconds(directory.resolve("saves"), PLANS, PLANS);
     Map<PlanId, Instant> dispatched = new ConcurrentHashMap<>();
     CountDownLatch all = new CountDownLatch(PLANS);
     Executor noop =

@@ -68,9 +68,9 @@ final class Workers {
   }
 
   /**
-   * Runs an attempt on a thread of its own. Where many plans are to be decided on at once,
-   * pressing ones go first for a while: an attempt writes much more than a decision, and what is
-   * not decided yet would wait for it.
+   * Runs an attempt on a thread of its own. Where many plans are to be decided on at once, pressing
+   * ones go first for a while: an attempt writes much more than a decision, and what is not decided
+   * yet would wait for it.
    */
   void attempt(Runnable work) {
     Backlog.Waiter place = backlog.queue();

@@ -1,10 +1,12 @@
 package dev.hibernator.core.store;
 
 import dev.hibernator.api.PlanId;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Names as file names that every file system takes and keeps apart, also one that does not tell
@@ -20,6 +22,25 @@ final class FileNames {
   /** The plus sign is in no name, so that no two plans meet. */
   static String plan(PlanId plan) {
     return encode(plan.namespace()) + "+" + encode(plan.name());
+  }
+
+  /** Reads back which plan a directory is of; empty where the name alone does not tell. */
+  static Optional<PlanId> planOf(String directory) {
+    int plus = directory.indexOf('+');
+    if (plus < 0) {
+      return Optional.empty();
+    }
+    try {
+      PlanId plan =
+          new PlanId(decode(directory.substring(0, plus)), decode(directory.substring(plus + 1)));
+      return Optional.of(plan).filter(read -> plan(read).equals(directory));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String decode(String encoded) {
+    return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
   }
 
   static String encode(String name) {

@@ -106,7 +106,11 @@ final class FilePlanStore implements PlanStore {
   }
 
   private static Optional<PlanId> plan(Path own) {
-    return Documents.read(own.resolve(DEFINITION), FilePlanStore::id)
+    if (!Files.exists(own.resolve(DEFINITION)) && !Files.exists(own.resolve(STATE))) {
+      return Optional.empty();
+    }
+    return FileNames.planOf(own.getFileName().toString())
+        .or(() -> Documents.read(own.resolve(DEFINITION), FilePlanStore::id))
         .or(() -> Documents.read(own.resolve(STATE), FilePlanStore::id));
   }
 

@@ -56,7 +56,7 @@ class RequestsThatFailTest {
     Mailbox[] box = new Mailbox[1];
     box[0] =
         new Mailbox(
-            threads::add,
+            (reading, pressing) -> threads.add(reading),
             mails -> {
               if (read.isEmpty()) {
                 read.add(mails.get(0));

@@ -3,7 +3,9 @@ package dev.hibernator.core.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hibernator.api.PlanId;
 import java.util.Locale;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotEmpty;
@@ -36,6 +38,36 @@ class FileNamesTest {
             .toLowerCase(Locale.ROOT)
             .equals(FileNames.encode(other).toLowerCase(Locale.ROOT));
     assertThat(meet).isEqualTo(utf8(one).equals(utf8(other)));
+  }
+
+  @Property
+  void thePlanOfADirectoryIsReadBackOrLeftOpen(
+      @ForAll @NotEmpty @StringLength(max = 150) String namespace,
+      @ForAll @NotEmpty @StringLength(max = 150) String name) {
+    Optional<PlanId> plan = plan(namespace, name);
+    plan.ifPresent(
+        known ->
+            assertThat(FileNames.planOf(FileNames.plan(known)))
+                .satisfiesAnyOf(
+                    read -> assertThat(read).contains(known), read -> assertThat(read).isEmpty()));
+  }
+
+  @Test
+  void thePlanOfAPlainDirectoryIsReadBack() {
+    PlanId plan = new PlanId("team-a", "Shop_2.X");
+    assertThat(FileNames.planOf(FileNames.plan(plan))).contains(plan);
+    assertThat(FileNames.planOf("lost+found")).contains(new PlanId("lost", "found"));
+    assertThat(FileNames.planOf("notes")).isEmpty();
+    assertThat(FileNames.planOf("a+%zz")).isEmpty();
+    assertThat(FileNames.planOf("A+b")).isEmpty();
+  }
+
+  private static Optional<PlanId> plan(String namespace, String name) {
+    try {
+      return Optional.of(new PlanId(namespace, name));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Halves of surrogate pairs have no UTF-8; they are no names. */

@@ -51,6 +51,7 @@ public final class RestoreStoreContract {
 
   private static void absent(RestoreStore store) {
     Expect.same(Optional.empty(), store.read(KEY), "a document that was never written");
+    Expect.same(Optional.empty(), store.version(KEY), "the version of one that was never written");
     Expect.same(Map.of(), store.list(PROD), "the documents of an unknown plan");
     Expect.same(List.of(), store.plans(), "the plans of an empty store");
   }
@@ -172,5 +173,6 @@ public final class RestoreStoreContract {
   private static void requireStored(
       RestoreStore store, DocumentKey key, Version version, String text) {
     Expect.same(Optional.of(new StoredDocument(version, text)), store.read(key), "what is stored");
+    Expect.same(Optional.of(version), store.version(key), "its version");
   }
 }
