@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * several threads. An interrupted thread is told the truth, and stays interrupted.
  */
 public final class Journal implements AutoCloseable {
-  /** When nothing has been written for so long, files are forced. */
+  /** When nothing has been written for so long to twice as long, files are forced. */
   private static final Duration QUIET = Duration.ofSeconds(2);
 
   /** Files are forced at the latest when so many bytes have been appended. */

@@ -12,7 +12,7 @@ final class QuietCheckpoints {
   private final Journal.Pace pace;
   private final Uninterrupted.Step checkpoint;
   private final Consumer<Exception> failed;
-  private long lastWrite;
+  private long writes;
   private boolean due;
   private boolean urgent;
   private boolean running;
@@ -32,7 +32,7 @@ final class QuietCheckpoints {
 
   /** Something was written; too much, perhaps. */
   synchronized void written(boolean tooMuch) {
-    lastWrite = System.nanoTime();
+    writes++;
     due = true;
     if (tooMuch && !urgent) {
       urgent = true;
@@ -58,22 +58,21 @@ final class QuietCheckpoints {
     }
   }
 
+  /** Waits until nothing has been written for as long as one wait takes. */
   private synchronized boolean awaitDue() {
-    for (long rest = rest(); due && !closed && rest > 0; rest = rest()) {
+    long seen = -1;
+    while (due && !closed && !urgent && seen != writes) {
+      seen = writes;
       try {
-        TimeUnit.NANOSECONDS.timedWait(this, rest);
+        TimeUnit.NANOSECONDS.timedWait(this, pace.quiet().toNanos());
       } catch (InterruptedException e) {
-        // Nobody has a reason to; it is as quiet as before.
+        // Nobody has a reason to; a checkpoint that is early does no harm.
       }
     }
     running = due && !closed;
     due = false;
     urgent = false;
     return running;
-  }
-
-  private long rest() {
-    return urgent ? 0 : pace.quiet().toNanos() - (System.nanoTime() - lastWrite);
   }
 
   /** No checkpoint begins from now on. */
