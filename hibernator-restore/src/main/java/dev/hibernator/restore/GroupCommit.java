@@ -3,7 +3,8 @@ package dev.hibernator.restore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -24,20 +25,17 @@ final class GroupCommit {
 
   private static final class Batch {
     private final List<JournalRecord> records = new ArrayList<>();
-    private Optional<Segments.Appended> appended = Optional.empty();
-    private Exception failure = new IllegalStateException("the thread that was to append it died");
-    private boolean done;
+    private final CompletableFuture<Segments.Appended> appended = new CompletableFuture<>();
 
-    synchronized void done() {
-      done = true;
-      notifyAll();
-    }
-
-    synchronized Committed await(int index) throws IOException {
-      Uninterrupted.until(this, () -> done);
-      Segments.Appended all =
-          appended.orElseThrow(() -> new IOException(failure.getMessage(), failure));
-      return new Committed(all.segment(), all.places().get(index));
+    /** An interruption does not end the wait. */
+    Committed await(int index) throws IOException {
+      try {
+        Segments.Appended all = appended.join();
+        return new Committed(all.segment(), all.places().get(index));
+      } catch (CompletionException e) {
+        Throwable why = e.getCause() == null ? e : e.getCause();
+        throw new IOException(why.getMessage(), why);
+      }
     }
   }
 
@@ -74,11 +72,11 @@ final class GroupCommit {
       open = new Batch();
     }
     try {
-      batch.appended = Optional.of(segments.append(batch.records));
+      batch.appended.complete(segments.append(batch.records));
     } catch (IOException | RuntimeException e) {
-      batch.failure = e;
+      batch.appended.completeExceptionally(e);
     } finally {
-      batch.done();
+      batch.appended.completeExceptionally(new IllegalStateException("the append has died"));
     }
   }
 }

@@ -146,12 +146,14 @@ public final class RestoreStoreContract {
   }
 
   private static void reopened(StorePlace<RestoreStore> place) {
-    Version second = replace(place.open(), create(place.open(), KEY, "first"), "second");
+    Version first = create(place.open(), KEY, "first");
+    Version second = replace(place.open(), first, "second");
     RestoreStore store = place.open();
     requireStored(store, KEY, second, "second");
     Expect.same(Map.of(KEY, second), store.list(PROD), "the documents");
     Expect.same(List.of(PROD), store.plans(), "the plans");
-    requireStored(place.open(), KEY, replace(store, second, "third"), "third");
+    Version third = replace(store, second, "third");
+    requireStored(place.open(), KEY, third, "third");
   }
 
   private static Version create(RestoreStore store, DocumentKey key, String text) {
