@@ -6,19 +6,23 @@ import java.util.function.Consumer;
 
 /**
  * Work that stands back while something else is waited for: it is done one piece at a time then,
- * otherwise all at once. Thread-safe.
+ * with a rest behind each, otherwise all at once. Thread-safe.
  */
 final class StandingBack {
   private final Consumer<Runnable> threads;
+  private final Consumer<Runnable> afterARest;
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private boolean standingBack;
+  private boolean resting;
   private int underWay;
 
   /**
    * @param threads runs what it is given, on another thread
+   * @param afterARest runs what it is given a moment later, on another thread
    */
-  StandingBack(Consumer<Runnable> threads) {
+  StandingBack(Consumer<Runnable> threads, Consumer<Runnable> afterARest) {
     this.threads = threads;
+    this.afterARest = afterARest;
   }
 
   /** Does a piece of work in its turn. */
@@ -34,7 +38,7 @@ final class StandingBack {
   }
 
   private void handOut() {
-    while (!waiting.isEmpty() && (!standingBack || underWay == 0)) {
+    while (!waiting.isEmpty() && (!standingBack || (underWay == 0 && !resting))) {
       Runnable work = waiting.remove();
       underWay++;
       threads.accept(() -> run(work));
@@ -45,10 +49,21 @@ final class StandingBack {
     try {
       work.run();
     } finally {
-      synchronized (this) {
-        underWay--;
-        handOut();
-      }
+      ended();
     }
+  }
+
+  private synchronized void ended() {
+    underWay--;
+    if (standingBack && !resting && !waiting.isEmpty()) {
+      resting = true;
+      afterARest.accept(this::rested);
+    }
+    handOut();
+  }
+
+  private synchronized void rested() {
+    resting = false;
+    handOut();
   }
 }

@@ -2,6 +2,8 @@ package dev.hibernator.core.engine;
 
 import dev.hibernator.core.port.TimeSource;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,10 +22,14 @@ final class Workers {
   /** Attempts are many and their stacks shallow. */
   private static final long ATTEMPT_STACK = 512 * 1024;
 
+  /** So that taking note needs but a small part of a processor while attempts wait for one. */
+  private static final Executor REST =
+      CompletableFuture.delayedExecutor(2, TimeUnit.MILLISECONDS, Runnable::run);
+
   private final TimeSource time;
   private final Backlog backlog = new Backlog();
   private final ThreadPoolExecutor decisions;
-  private final StandingBack notes = new StandingBack(this::takeNote);
+  private final StandingBack notes = new StandingBack(this::takeNote, REST::execute);
   private final ThreadPoolExecutor attempts;
   private final ThreadPoolExecutor calls;
   private final ThreadPoolExecutor audit;

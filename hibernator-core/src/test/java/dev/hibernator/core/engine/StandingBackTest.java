@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class StandingBackTest {
   private final Deque<Runnable> threads = new ArrayDeque<>();
-  private final StandingBack work = new StandingBack(threads::add);
+  private final Deque<Runnable> resting = new ArrayDeque<>();
+  private final StandingBack work = new StandingBack(threads::add, resting::add);
   private final List<Integer> done = new ArrayList<>();
 
   private void add(int number) {
@@ -20,6 +21,12 @@ class StandingBackTest {
 
   private void runNext() {
     threads.remove().run();
+  }
+
+  private void rest() {
+    while (!resting.isEmpty()) {
+      resting.remove().run();
+    }
   }
 
   @Test
@@ -41,6 +48,8 @@ class StandingBackTest {
     for (int i = 1; i <= 3; i++) {
       assertThat(threads).hasSize(1);
       runNext();
+      assertThat(threads).isEmpty();
+      rest();
     }
     assertThat(done).containsExactly(1, 2, 3);
     assertThat(threads).isEmpty();
@@ -53,8 +62,22 @@ class StandingBackTest {
     add(2);
     assertThat(threads).hasSize(1);
     runNext();
+    rest();
     runNext();
     assertThat(done).containsExactly(1, 2);
+  }
+
+  @Test
+  void aRestIsCutShortWhenItStandsBackNoLonger() {
+    work.stand(true);
+    add(1);
+    add(2);
+    runNext();
+    work.stand(false);
+    runNext();
+    rest();
+    assertThat(done).containsExactly(1, 2);
+    assertThat(threads).isEmpty();
   }
 
   @Test
@@ -76,6 +99,7 @@ class StandingBackTest {
         });
     add(2);
     assertThatThrownBy(this::runNext).hasMessage("expected");
+    rest();
     runNext();
     assertThat(done).containsExactly(2);
   }
