@@ -441,6 +441,28 @@ class EngineTest {
       assertThat(fleet.snapshot()).isEqualTo(before);
     }
 
+    /** Else it takes effect behind the wake-up that found everything awake. */
+    @Test
+    void aClockThatLeapsOverADeadlineLeavesACallThatIsOnItsWayItsTime() {
+      CompletableFuture<Void> arrives = new CompletableFuture<>();
+      fleet.script(
+          call -> {
+            if (call.kind() == FakeFleet.Kind.STOP) {
+              sleepThroughInterrupts(arrives, Duration.ofSeconds(5));
+            }
+            return FakeFleet.Reaction.PROCEED;
+          });
+      follow(Nights.plan(Nights.scripted("db")));
+      clock.advanceTo(EVENING);
+      clock.set(NEXT_NOON);
+      clock.settle();
+      assertThat(execution("db").state()).isEqualTo(ExecutionState.RUNNING);
+      arrives.complete(null);
+      clock.advance(Duration.ofMinutes(10));
+      assertThat(status().phase()).isEqualTo(Phase.ACTIVE);
+      assertThat(fleet.snapshot()).isEqualTo(before);
+    }
+
     @Test
     void stoppingDoesNotWaitForACallThatHangs() {
       hangOnStop();
@@ -460,7 +482,7 @@ class EngineTest {
       fleet.script(
           call -> {
             if (call.kind() == FakeFleet.Kind.STOP && stops.incrementAndGet() == 1) {
-              sleepThroughInterrupts(resume);
+              sleepThroughInterrupts(resume, Duration.ofHours(1));
               return FakeFleet.Reaction.LOSE_RESPONSE;
             }
             return FakeFleet.Reaction.PROCEED;
@@ -477,10 +499,10 @@ class EngineTest {
       assertThat(fleet.snapshot()).containsEntry("w2", true);
     }
 
-    private void sleepThroughInterrupts(CompletableFuture<Void> resume) {
+    private void sleepThroughInterrupts(CompletableFuture<Void> resume, Duration step) {
       while (!resume.isDone()) {
         try {
-          clock.pauseUntil(clock.instant().plusSeconds(3_600));
+          clock.pauseUntil(clock.instant().plus(step));
         } catch (InterruptedException e) {
           // Paused as a whole, it notices nothing.
         }

@@ -250,9 +250,19 @@ final class Dispatcher {
       TimeSource time = ports.time();
       String after = "within " + Texts.duration(running.dispatch().timeout());
       Instant notice = running.deadline().plus(NOTICE);
-      alarms.add(time.callAt(notice, () -> running.cancel("it did not end " + after)));
-      alarms.add(
-          time.callAt(notice.plus(CALL_TIMEOUT), () -> workers.decide(() -> abandon(after))));
+      alarms.add(time.callAt(notice, () -> askToStop(after)));
+    }
+
+    /**
+     * Counts the time of one call from the moment at which this is noticed: the clock may have
+     * leapt over the deadline while a call was on its way, and would leap over its time, too.
+     */
+    private synchronized void askToStop(String after) {
+      running.cancel("it did not end " + after);
+      if (!over) {
+        Instant end = ports.time().instant().plus(CALL_TIMEOUT);
+        alarms.add(ports.time().callAt(end, () -> workers.decide(() -> abandon(after))));
+      }
     }
 
     synchronized void stopWatching() {
