@@ -25,6 +25,7 @@ final class WatchedPorts {
       Set.of(
           "plans",
           "read",
+          "version",
           "definition",
           "list",
           "cycles",
