@@ -90,7 +90,7 @@ class ManyPlansAtScaleTest {
               }
             });
     double load = Machine.load();
-    Duration lead = Duration.ofSeconds(10L + number / 250);
+    Duration lead = Duration.ofSeconds(20L + number / 1_000);
     Instant boundary = Instant.now().plus(lead);
     RunningTime time = RunningTime.accelerated(Nights.EVENING.minus(lead), 1);
     try (Engine engine = builder.time(time).executors(noop).build()) {
