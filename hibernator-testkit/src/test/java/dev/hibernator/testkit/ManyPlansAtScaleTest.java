@@ -200,7 +200,9 @@ class ManyPlansAtScaleTest {
 
   @Test
   void aHundredThousandCostNoMoreEach() throws Exception {
+    print("memory store, boundary 1 of the process", open(MANY, Engine.builder()));
     Opening fewer = open(MANY, Engine.builder());
+    print("memory store, boundary 2 of the process", fewer);
     Opening more = open(10 * MANY, Engine.builder());
     print("memory store", more);
     assertThat(more.cpuMillisPerPlan())
