@@ -13,8 +13,9 @@ import java.util.function.Consumer;
 /**
  * Replaces files so that a crash at any moment leaves the old content or the new one, and that what
  * was reported as written survives a power cut: a temporary file beside the target is written and
- * forced, renamed over it, and the directory is forced. Through a {@link Journal}, a temporary file
- * is written, the change is appended to the journal and forced, and the file is renamed.
+ * forced, renamed over it, and the directory is forced. Through a {@link Journal}, the change is
+ * appended to the journal and forced, and the file is replaced soon after, unforced; {@link #view}
+ * shows it at once.
  *
  * <p>Safe for use by several threads. Two writers of one file do not harm each other; the later
  * rename wins. Temporary files that a crash leaves behind have names for which {@link #isTemporary}
@@ -79,8 +80,8 @@ public final class DurableFiles {
    *
    * @param root the directory, which exists
    * @param directory where the journal is kept, below the root; created when it is needed
-   * @param failed is told when files could not be forced in the background; they stay in the
-   *     journal, and nothing is lost
+   * @param failed is told when files could not be written or forced in the background; their
+   *     changes stay in the journal, and nothing is lost
    * @return the journal
    * @throws IOException if it cannot be read, or files cannot be brought up to it
    * @throws StoreFailed if it is damaged; the message says what to do, and nothing was changed
@@ -100,14 +101,42 @@ public final class DurableFiles {
   }
 
   /**
-   * Writes a file in full, replacing what is there. Its directory must exist.
+   * Returns the files as this writer has left them.
+   *
+   * @return the view, in which each change is seen as soon as it has been made
+   */
+  public FileView view() {
+    return journal.map(Journal::view).orElseGet(FileView::onDisk);
+  }
+
+  /** Whether the last change of a file has not come to it yet. */
+  boolean isBehind(Path file) {
+    return journal.isPresent() && journal.get().isBehind(file);
+  }
+
+  /**
+   * Writes a file in full, replacing what is there. Its directory must exist, other than through a
+   * journal.
    *
    * @param file the file
-   * @param content its new content
+   * @param content its new content, which must not be changed afterwards
    * @throws IOException if it cannot be made durable. The file has its old content then, or perhaps
    *     the new one, now or after a crash; write again before relying on it
    */
   public void replace(Path file, byte[] content) throws IOException {
+    replace(file, content, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param seen is run when the file itself has the content, unless a later change has come before
+   */
+  void replace(Path file, byte[] content, Runnable seen) throws IOException {
+    if (journal.isPresent()) {
+      journal.get().change(file, Optional.of(content), seen);
+      return;
+    }
     Path directory = directoryOf(file);
     Path temporary = directory.resolve(prefix + counter.incrementAndGet());
     try {
@@ -115,21 +144,13 @@ public final class DurableFiles {
       if (mode == Mode.FORCED) {
         steps.forceFile(temporary);
       }
-      makeSeen(file, Optional.of(content), () -> steps.rename(temporary, file));
+      steps.rename(temporary, file);
     } catch (IOException | RuntimeException e) {
       discard(temporary, e);
       throw e;
     }
     forceIfForced(directory);
-  }
-
-  private void makeSeen(Path file, Optional<byte[]> content, Uninterrupted.Step step)
-      throws IOException {
-    if (journal.isPresent()) {
-      journal.get().change(file, content, step);
-    } else {
-      step.run();
-    }
+    seen.run();
   }
 
   private void forceIfForced(Path directory) throws IOException {
@@ -145,7 +166,11 @@ public final class DurableFiles {
    * @throws IOException if the deletion cannot be made durable
    */
   public void delete(Path file) throws IOException {
-    makeSeen(file, Optional.empty(), () -> steps.delete(file));
+    if (journal.isPresent()) {
+      journal.get().change(file, Optional.empty(), () -> {});
+      return;
+    }
+    steps.delete(file);
     forceIfForced(directoryOf(file));
   }
 
@@ -175,8 +200,8 @@ public final class DurableFiles {
   /**
    * Creates a directory below a root durably, with the root and all that is missing between. Levels
    * that are there already are made durable, too: a crash may have left them so that only the
-   * running system sees them. Cheap when repeated. Through a journal, a directory becomes durable
-   * with the first file in it.
+   * running system sees them. Cheap when repeated. Does nothing through a journal, which creates a
+   * directory with the first file in it.
    *
    * @param root the root
    * @param directory the root or a directory below it
@@ -185,7 +210,7 @@ public final class DurableFiles {
   public void createDirectories(Path root, Path directory) throws IOException {
     Path top = root.toAbsolutePath();
     Path bottom = directory.toAbsolutePath();
-    if (created.contains(bottom)) {
+    if (journal.isPresent() || created.contains(bottom)) {
       return;
     }
     if (bottom.startsWith(top) && !bottom.equals(top)) {

@@ -3,7 +3,6 @@ package dev.hibernator.restore;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.TargetName;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 /**
  * Keeps each document in a file of its own below a directory. Writers of different documents do not
@@ -25,12 +23,14 @@ import java.util.stream.Stream;
 public final class FileRestoreStore implements RestoreStore {
   private final Path root;
   private final Optional<DurableFiles> files;
+  private final FileView view;
   private final Map<PlanId, PlanFiles> plans = new ConcurrentHashMap<>();
   private volatile boolean allPlansKnown;
 
-  private FileRestoreStore(Path root, Optional<DurableFiles> files) {
+  private FileRestoreStore(Path root, Optional<DurableFiles> files, FileView view) {
     this.root = root.toAbsolutePath();
     this.files = files;
+    this.view = view;
   }
 
   /**
@@ -41,7 +41,7 @@ public final class FileRestoreStore implements RestoreStore {
    * @return the store
    */
   public static FileRestoreStore open(Path directory, DurableFiles files) {
-    return new FileRestoreStore(directory, Optional.of(files));
+    return new FileRestoreStore(directory, Optional.of(files), files.view());
   }
 
   /**
@@ -62,7 +62,19 @@ public final class FileRestoreStore implements RestoreStore {
    * @return the store
    */
   public static FileRestoreStore reading(Path directory) {
-    return new FileRestoreStore(directory, Optional.empty());
+    return reading(directory, FileView.onDisk());
+  }
+
+  /**
+   * Opens a directory for reading only, as {@link #reading(Path)} does, with the files as a view
+   * shows them.
+   *
+   * @param directory the directory; empty if it does not exist
+   * @param view the files, such as {@linkplain Journal#reading those with a journal}
+   * @return the store
+   */
+  public static FileRestoreStore reading(Path directory, FileView view) {
+    return new FileRestoreStore(directory, Optional.empty(), view);
   }
 
   @Override
@@ -116,7 +128,7 @@ public final class FileRestoreStore implements RestoreStore {
     if (known != null) {
       return known;
     }
-    PlanFiles fresh = new PlanFiles(root, plan, files);
+    PlanFiles fresh = new PlanFiles(root, plan, files, view);
     return files.isEmpty() ? fresh : plans.computeIfAbsent(plan, absent -> fresh);
   }
 
@@ -141,14 +153,11 @@ public final class FileRestoreStore implements RestoreStore {
     }
   }
 
-  private static void forEachName(
+  private void forEachName(
       Path top, Path directory, BiConsumer<String, Path> nameAndDirectory) {
-    if (!Files.isDirectory(directory)) {
-      return;
-    }
     List<Path> children;
-    try (Stream<Path> stream = Files.list(directory)) {
-      children = stream.filter(Files::isDirectory).sorted().toList();
+    try {
+      children = view.list(directory).stream().filter(view::isDirectory).sorted().toList();
     } catch (IOException e) {
       throw new StoreFailed("cannot list " + directory + ": " + e, e);
     }

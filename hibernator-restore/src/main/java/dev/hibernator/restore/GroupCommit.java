@@ -20,18 +20,14 @@ final class GroupCommit {
   private final Lock appending = new ReentrantLock();
   private Batch open = new Batch();
 
-  /** A change that is durable and about to be seen. */
-  record Committed(Segment segment, Segment.Place place) {}
-
   private static final class Batch {
-    private final List<JournalRecord> records = new ArrayList<>();
-    private final CompletableFuture<Segments.Appended> appended = new CompletableFuture<>();
+    private final List<JournalChange> changes = new ArrayList<>();
+    private final CompletableFuture<Long> appended = new CompletableFuture<>();
 
     /** An interruption does not end the wait. */
-    Committed await(int index) throws IOException {
+    long await() throws IOException {
       try {
-        Segments.Appended all = appended.join();
-        return new Committed(all.segment(), all.places().get(index));
+        return appended.join();
       } catch (CompletionException e) {
         Throwable why = e.getCause() == null ? e : e.getCause();
         throw new IOException(why.getMessage(), why);
@@ -44,19 +40,20 @@ final class GroupCommit {
   }
 
   /**
-   * Makes a record durable.
+   * Makes a change durable.
    *
+   * @return how large the segment is now that has it, in bytes
    * @throws IOException if it cannot be made durable; a crash may bring it back all the same
    */
-  Committed commit(JournalRecord record) throws IOException {
+  long commit(JournalChange change) throws IOException {
     Batch batch;
-    int index;
+    boolean first;
     synchronized (this) {
       batch = open;
-      index = batch.records.size();
-      batch.records.add(record);
+      first = batch.changes.isEmpty();
+      batch.changes.add(change);
     }
-    if (index == 0) {
+    if (first) {
       appending.lock();
       try {
         append(batch);
@@ -64,7 +61,7 @@ final class GroupCommit {
         appending.unlock();
       }
     }
-    return batch.await(index);
+    return batch.await();
   }
 
   private void append(Batch batch) {
@@ -72,7 +69,7 @@ final class GroupCommit {
       open = new Batch();
     }
     try {
-      batch.appended.complete(segments.append(batch.records));
+      batch.appended.complete(segments.append(batch.changes));
     } catch (IOException | RuntimeException e) {
       batch.appended.completeExceptionally(e);
     } finally {

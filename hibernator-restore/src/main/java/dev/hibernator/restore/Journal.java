@@ -3,18 +3,23 @@ package dev.hibernator.restore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 
 /**
  * Makes changes of many files below a root durable at the cost of few: a change is appended to one
- * file and forced, together with those of other threads, before it is made seen. The files
- * themselves are forced later, all at once, each once; then their part of the journal is deleted.
+ * file and forced, together with those of other threads. The files themselves are written behind
+ * it, each once for several changes that come soon after another: a few at once, many when it is
+ * quieter, at most some seconds later. They are forced later still, all at once; then their part of
+ * the journal is deleted.
  *
- * <p>Whatever anybody sees in the files is therefore durable, in the files or in the journal. After
- * a crash, {@linkplain DurableFiles#journal opening} it anew brings the files up to date; until
- * then, and only after a power cut, they may be behind.
+ * <p>What the files have is therefore durable, in them or in the journal, and what they do not have
+ * yet is in the journal: {@link #view} shows this process the files with it, {@link #reading}
+ * others. After a crash, {@linkplain DurableFiles#journal opening} it anew brings the files up to
+ * date. A file that cannot be written takes no other change until it can; others are not touched by
+ * that.
  *
  * <p>One process at a time, and one journal in it, may write below the root. Safe for use by
  * several threads. An interrupted thread is told the truth, and stays interrupted.
@@ -31,19 +36,22 @@ public final class Journal implements AutoCloseable {
   private final FileTurns turns = new FileTurns();
   private final Segments segments;
   private final GroupCommit commits;
+  private final WriteBehind behind;
+  private final FileView view;
   private final QuietCheckpoints checkpoints;
   private final long limit;
 
   /**
    * When files are forced, and by whom.
    *
-   * @param quiet after so long without a write
+   * @param behind how far files may be behind the journal
+   * @param quiet they are forced after so long without a write
    * @param limit at the latest after so many bytes
    * @param threads makes the thread that does it
    */
-  record Pace(Duration quiet, long limit, ThreadFactory threads) {
+  record Pace(WriteBehind.Pace behind, Duration quiet, long limit, ThreadFactory threads) {
     static Pace usual() {
-      return new Pace(QUIET, LIMIT, Pace::daemon);
+      return new Pace(WriteBehind.Pace.usual(QUIET, Pace::daemon), QUIET, LIMIT, Pace::daemon);
     }
 
     private static Thread daemon(Runnable work) {
@@ -64,13 +72,29 @@ public final class Journal implements AutoCloseable {
     this.root = root.toAbsolutePath();
     Path place = directory.toAbsolutePath();
     limit = pace.limit();
-    segments = new Segments(this.root, place, steps, direct);
+    behind = new WriteBehind(this.root, steps, pace.behind(), failed);
+    segments = new Segments(this.root, place, steps, direct, behind);
     commits = new GroupCommit(segments);
     checkpoints = new QuietCheckpoints(pace, segments::checkpoint, failed);
     files = DurableFiles.journaled(steps, this);
+    view = new OverlaidFiles(FileView.onDisk(), behind);
     if (new Replay(this.root, place, steps).into(segments)) {
       checkpoints.written(false);
     }
+  }
+
+  /**
+   * Returns files with what a journal has that somebody else writes, or that was left in it by a
+   * process that died. It looks into the journal at each call, changes nothing and needs no lock;
+   * what is not whole, or damaged, it leaves out. It may show a change a moment before it is
+   * durable.
+   *
+   * @param root the directory that the files are below
+   * @param directory where the journal is kept; empty or missing if there is none
+   * @return the files
+   */
+  public static FileView reading(Path root, Path directory) {
+    return new OverlaidFiles(FileView.onDisk(), new JournalOfOthers(root, directory));
   }
 
   /**
@@ -82,26 +106,44 @@ public final class Journal implements AutoCloseable {
     return files;
   }
 
-  /** Makes a change of a file durable, and then seen. */
-  void change(Path file, Optional<byte[]> content, Uninterrupted.Step makeSeen) throws IOException {
+  /**
+   * Returns the files with all changes that were made through this journal.
+   *
+   * @return the view of the files
+   */
+  public FileView view() {
+    return view;
+  }
+
+  /**
+   * Makes a change of a file durable, and brings it to the file soon.
+   *
+   * @param seen is run then
+   */
+  void change(Path file, Optional<byte[]> content, Runnable seen) throws IOException {
     JournalRecord record = JournalRecord.of(root, file, content);
-    turns.take(record.file(), () -> change(record, makeSeen));
+    turns.take(record.file(), () -> change(new JournalChange(record, seen)));
   }
 
-  private void change(JournalRecord record, Uninterrupted.Step makeSeen) throws IOException {
-    GroupCommit.Committed committed = commits.commit(record);
-    try {
-      makeSeen.run();
-    } catch (IOException | RuntimeException e) {
-      committed.segment().endApplying();
-      segments.giveUp(e);
-      throw e;
-    }
-    committed.segment().applied(record.file(), committed.place());
-    checkpoints.written(committed.segment().size() >= limit);
+  private void change(JournalChange change) throws IOException {
+    Path file = change.record().file();
+    behind.check(file);
+    long size = commits.commit(change);
+    behind.relieve(file);
+    checkpoints.written(size >= limit);
   }
 
-  /** Forces what was written up to now, and deletes the journal of it. */
+  /** Whether the last change of a file has not come to it yet. */
+  boolean isBehind(Path file) {
+    return behind.isBehind(file);
+  }
+
+  /** Brings the last change of a file to it. */
+  void settle(Path file) throws IOException {
+    behind.settle(List.of(file.toAbsolutePath()));
+  }
+
+  /** Brings what was written up to now to its files, forces it, and deletes the journal of it. */
   void checkpoint() throws IOException {
     segments.checkpoint();
   }
@@ -115,6 +157,7 @@ public final class Journal implements AutoCloseable {
   public void close() throws IOException {
     segments.close();
     checkpoints.close();
+    behind.close();
     segments.checkpoint();
   }
 }

@@ -31,14 +31,16 @@ final class PlanFiles {
   private final Path directory;
   private final PlanId plan;
   private final Optional<DurableFiles> files;
+  private final FileView view;
   private final Slots slots = new Slots();
   private volatile boolean loaded;
 
-  PlanFiles(Path root, PlanId plan, Optional<DurableFiles> files) {
+  PlanFiles(Path root, PlanId plan, Optional<DurableFiles> files, FileView view) {
     this.root = root;
     this.directory = FileNames.directory(root, plan);
     this.plan = plan;
     this.files = files;
+    this.view = view;
   }
 
   Optional<StoredDocument> read(DocumentKey key) {
@@ -52,7 +54,7 @@ final class PlanFiles {
   Optional<Version> version(DocumentKey key) {
     load();
     Optional<Slot> slot = slots.get(key);
-    return slot.isPresent() && slot.get().knows(FileNames.document(root, key))
+    return slot.isPresent() && isKnown(key, slot.get())
         ? slot.get().version
         : read(key).map(StoredDocument::version);
   }
@@ -93,7 +95,7 @@ final class PlanFiles {
   Map<DocumentKey, Version> versions() {
     load();
     Map<DocumentKey, Version> versions = new TreeMap<>();
-    (files.isEmpty() ? onDisk() : slots)
+    (files.isEmpty() ? stored() : slots)
         .forEach((key, slot) -> slot.version.ifPresent(version -> versions.put(key, version)));
     return versions;
   }
@@ -101,7 +103,7 @@ final class PlanFiles {
   Map<DocumentKey, Version> versions(TargetName target) {
     load();
     Map<DocumentKey, Version> versions = new TreeMap<>();
-    (files.isEmpty() ? onDisk() : slots)
+    (files.isEmpty() ? stored() : slots)
         .forEach(
             target, (key, slot) -> slot.version.ifPresent(version -> versions.put(key, version)));
     return versions;
@@ -135,15 +137,26 @@ final class PlanFiles {
   }
 
   private Optional<Version> current(DocumentKey key, Slot slot) {
-    if (!slot.knows(FileNames.document(root, key))) {
+    if (!isKnown(key, slot)) {
       examine(key, slot);
     }
     return slot.version;
   }
 
+  /** Whether the file is still the one whose version is known, or is about to become it. */
+  private boolean isKnown(DocumentKey key, Slot slot) {
+    Path file = FileNames.document(root, key);
+    return !slot.suspect && (isBehind(file) || slot.isOf(FileStamp.of(file)));
+  }
+
+  private boolean isBehind(Path file) {
+    return files.isPresent() && files.get().isBehind(file);
+  }
+
   private Optional<byte[]> examine(DocumentKey key, Slot slot) {
-    Optional<FileStamp> stamp = FileStamp.of(FileNames.document(root, key));
-    Optional<byte[]> bytes = stamp.isPresent() ? bytes(key) : Optional.empty();
+    Path file = FileNames.document(root, key);
+    Optional<FileStamp> stamp = isBehind(file) ? Optional.empty() : FileStamp.of(file);
+    Optional<byte[]> bytes = bytes(key);
     slot.version = bytes.map(PlanFiles::versionOf);
     slot.stamp = stamp;
     return bytes;
@@ -158,15 +171,15 @@ final class PlanFiles {
     try {
       Path parent = file.getParent();
       writable().createDirectories(root, parent == null ? root : parent);
-      writable().replace(file, bytes);
+      slot.stamp = Optional.empty();
+      writable().replace(file, bytes, () -> slot.stamp = FileStamp.of(file));
     } catch (IOException e) {
-      slot.version = versionOnDisk(file);
+      slot.version = versionOf(file);
       slot.stamp = Optional.empty();
       slot.suspect = true;
       throw new StoreFailed("cannot write " + file + ": " + describe(e), e);
     }
     slot.version = Optional.of(versionOf(bytes));
-    slot.stamp = FileStamp.of(file);
     slot.suspect = false;
   }
 
@@ -177,7 +190,7 @@ final class PlanFiles {
     synchronized (this) {
       if (!loaded) {
         prepare(writable());
-        onDisk().forEach(slots::put);
+        stored().forEach(slots::put);
         loaded = true;
       }
     }
@@ -202,7 +215,7 @@ final class PlanFiles {
       durable.createDirectories(root, seen);
       durable.forceDirectory(seen);
     }
-    for (Path child : children(seen)) {
+    for (Path child : all(seen)) {
       if (DurableFiles.isTemporary(child)) {
         Files.deleteIfExists(child);
       } else if (FileNames.isContinued(child)) {
@@ -211,7 +224,7 @@ final class PlanFiles {
     }
   }
 
-  private Slots onDisk() {
+  private Slots stored() {
     Slots found = new Slots();
     try {
       collect(directory, found);
@@ -222,12 +235,12 @@ final class PlanFiles {
   }
 
   private void collect(Path seen, Slots found) throws IOException {
-    for (Path child : Files.isDirectory(seen) ? children(seen) : List.<Path>of()) {
+    for (Path child : view.list(seen)) {
       Optional<DocumentKey> key = FileNames.key(plan, directory.relativize(child));
       if (FileNames.isContinued(child)) {
         collect(child, found);
       } else if (key.isPresent()) {
-        Optional<Version> version = versionOnDisk(child);
+        Optional<Version> version = versionOf(child);
         if (version.isPresent()) {
           found.put(key.get(), new Slot(version));
         }
@@ -235,7 +248,8 @@ final class PlanFiles {
     }
   }
 
-  private static List<Path> children(Path seen) throws IOException {
+  /** With temporary files. */
+  private static List<Path> all(Path seen) throws IOException {
     try (Stream<Path> names = Files.list(seen)) {
       return names.toList();
     } catch (UncheckedIOException e) {
@@ -243,9 +257,9 @@ final class PlanFiles {
     }
   }
 
-  private static Optional<Version> versionOnDisk(Path file) {
+  private Optional<Version> versionOf(Path file) {
     try {
-      return Optional.of(versionOf(Files.readAllBytes(file)));
+      return Optional.of(versionOf(view.read(file)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -255,8 +269,11 @@ final class PlanFiles {
 
   private Optional<byte[]> bytes(DocumentKey key) {
     Path file = FileNames.document(root, key);
+    if (!view.exists(file)) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(Files.readAllBytes(file));
+      return Optional.of(view.read(file));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -305,10 +322,8 @@ final class PlanFiles {
       this.version = version;
     }
 
-    /** Whether the file is still the one whose version is known here. */
-    boolean knows(Path file) {
-      Optional<FileStamp> known = stamp;
-      return !suspect && known.isPresent() && known.equals(FileStamp.of(file));
+    boolean isOf(Optional<FileStamp> file) {
+      return file.isPresent() && stamp.equals(file);
     }
   }
 

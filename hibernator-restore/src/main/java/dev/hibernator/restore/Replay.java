@@ -1,17 +1,12 @@
 package dev.hibernator.restore;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Brings files up to what a journal has that was not closed: the last change of each file is made
@@ -23,8 +18,6 @@ import java.util.stream.Stream;
  * damage, since a frame is only appended after the one before was forced.
  */
 final class Replay {
-  private static final Pattern NAME = Pattern.compile("(\\d{16})" + Pattern.quote(Segments.SUFFIX));
-
   private final Path root;
   private final Path directory;
   private final FileSteps steps;
@@ -48,7 +41,7 @@ final class Replay {
    * @throws StoreFailed if the journal is damaged; nothing is changed, then
    */
   boolean into(Segments segments) throws IOException {
-    List<Path> files = files();
+    List<Path> files = SegmentNames.list(directory);
     List<Scanned> scanned = new ArrayList<>();
     for (Path file : files) {
       scanned.add(scan(file));
@@ -64,63 +57,22 @@ final class Replay {
       }
     }
     apply(found);
-    segments.begin(found, files.isEmpty() ? 0 : number(files.get(files.size() - 1)));
+    segments.begin(found, files.isEmpty() ? 0 : SegmentNames.number(files.get(files.size() - 1)));
     return !found.isEmpty();
-  }
-
-  private List<Path> files() throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.list(directory)) {
-      return all.filter(file -> matcher(file).matches()).sorted().toList();
-    }
-  }
-
-  private static Matcher matcher(Path file) {
-    return NAME.matcher(String.valueOf(file.getFileName()));
-  }
-
-  private static long number(Path file) {
-    Matcher matcher = matcher(file);
-    return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
   }
 
   private Scanned scan(Path file) throws IOException {
     try (SegmentReader reader = SegmentReader.open(file)) {
-      Optional<Long> mark = reader.mark();
-      Scanned scanned =
-          mark.isPresent()
-              ? frames(file, mark.get(), reader)
-              : new Scanned(new Segment(file, 0, 0), 0, false);
-      long end = scanned.segment().size();
-      if (!scanned.whole() && reader.hasFrameFrom(end, mark)) {
-        throw damaged(file, "what stands at byte " + end + " is not what was written");
+      SegmentScan scan = new SegmentScan(root, file);
+      scan.readOn(reader);
+      boolean whole = scan.mark().isPresent() && reader.isEmptyFrom(scan.end());
+      if (!whole && reader.hasFrameFrom(scan.end(), scan.mark())) {
+        throw damaged(file, "what stands at byte " + scan.end() + " is not what was written");
       }
-      return scanned;
+      return new Scanned(scan.segment(), scan.lastFrame(), whole);
     } catch (IllegalArgumentException e) {
       throw damaged(file, String.valueOf(e.getMessage()));
     }
-  }
-
-  /** Reads frames up to the first that is not whole. */
-  private Scanned frames(Path file, long mark, SegmentReader reader) throws IOException {
-    Map<Path, Segment.Place> changes = new HashMap<>();
-    long last = 0;
-    long position = JournalFrame.SEGMENT_HEADER;
-    Optional<SegmentReader.Frame> frame = reader.frame(position);
-    while (frame.isPresent() && frame.get().mark() == mark) {
-      ByteBuffer body = frame.get().body();
-      for (JournalRecord.Found each : JournalRecord.read(root, body.duplicate())) {
-        changes.put(each.file(), Segment.Place.of(position, each.content()));
-      }
-      last = position;
-      position += JournalFrame.HEADER + body.remaining();
-      frame = reader.frame(position);
-    }
-    Segment segment = new Segment(file, mark, position);
-    changes.forEach(segment::found);
-    return new Scanned(segment, last, reader.isEmptyFrom(position));
   }
 
   /**

@@ -20,10 +20,9 @@ final class Segment {
 
   private final Path file;
   private final long mark;
-  private final Map<Path, Place> changes = new ConcurrentHashMap<>();
+  private final Map<Path, Place> changes;
   private volatile long size;
   private long room;
-  private int applying;
 
   /** Where the last change of a file is. */
   sealed interface Place {
@@ -40,31 +39,29 @@ final class Segment {
     }
   }
 
-  /** Creates a segment whose file is there up to a size, or not at all if that is 0. */
-  Segment(Path file, long mark, long size) {
+  /** Creates a segment whose file is not there yet. */
+  Segment(Path file, long mark) {
+    this(file, mark, 0, Map.of());
+  }
+
+  /** Creates a segment whose file is there up to a size, with these changes. */
+  Segment(Path file, long mark, long size, Map<Path, Place> changes) {
     this.file = file;
     this.mark = mark;
     this.size = size;
+    this.changes = new ConcurrentHashMap<>(changes);
   }
 
   Path file() {
     return file;
   }
 
-  long mark() {
-    return mark;
-  }
-
   long size() {
     return size;
   }
 
-  /**
-   * Appends records as one frame, durable on return.
-   *
-   * @return where they are, in their order
-   */
-  List<Place> append(List<JournalRecord> records, FileSteps steps) throws IOException {
+  /** Appends records, no two of one file, as one frame, durable on return. */
+  void append(List<JournalRecord> records, FileSteps steps) throws IOException {
     long frame = Math.max(size, JournalFrame.SEGMENT_HEADER);
     ByteBuffer body = ByteBuffer.allocate(records.stream().mapToInt(JournalRecord::size).sum());
     List<Place> places = new ArrayList<>();
@@ -78,7 +75,9 @@ final class Segment {
     steps.writeInto(file, size, written.put(head).put(body.array()).array());
     room = Math.max(room, size + written.capacity());
     size = end;
-    return places;
+    for (int i = 0; i < places.size(); i++) {
+      changes.put(records.get(i).file(), places.get(i));
+    }
   }
 
   /**
@@ -88,33 +87,6 @@ final class Segment {
    */
   private long room(long end) {
     return end <= room ? end : end + Math.min(Math.max(end, LEAST_ROOM), MOST_ROOM);
-  }
-
-  /** So many changes are durable, and are about to be seen. */
-  synchronized void beginApplying(int count) {
-    applying += count;
-  }
-
-  /** The change of a file is seen now. */
-  void applied(Path changed, Place place) {
-    changes.put(changed, place);
-    endApplying();
-  }
-
-  /** The change of a file has failed, and is not seen. */
-  synchronized void endApplying() {
-    applying--;
-    notifyAll();
-  }
-
-  /** Notes a change that was read. */
-  void found(Path changed, Place place) {
-    changes.put(changed, place);
-  }
-
-  /** Waits until each change is seen, or has failed. */
-  synchronized void awaitApplied() {
-    Uninterrupted.until(this, () -> applying == 0);
   }
 
   Set<Path> changed() {

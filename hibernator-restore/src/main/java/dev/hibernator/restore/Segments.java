@@ -19,19 +19,17 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>After a failed append nobody knows what the end of the segment is, and a device that has
  * failed to write a page may have lost what was acknowledged in it before. The segment is given up,
  * then: nothing is appended to it any more, and nothing at all is acknowledged until all it has is
- * durable where it belongs and the segment is gone. It is the same for a change that is durable and
- * could not be made seen: it would come back with a crash.
+ * durable where it belongs and the segment is gone.
  *
  * <p>After a failed force, forcing again proves nothing, since the system may take the pages that
  * it has lost for written. What the segment has is written anew from the journal, then.
  */
 final class Segments {
-  static final String SUFFIX = ".journal";
-
   private final Path directory;
   private final Path root;
   private final FileSteps steps;
   private final DurableFiles direct;
+  private final WriteBehind behind;
   private final Forcing forcing;
 
   /** Held while old segments are dealt with; taken under the monitor or without it. */
@@ -46,14 +44,13 @@ final class Segments {
   /** Whether what the oldest segment has may not be durable although it was forced. */
   private volatile boolean doubtful;
 
-  /** Records that were appended, and where they are. */
-  record Appended(Segment segment, List<Segment.Place> places) {}
-
-  Segments(Path root, Path directory, FileSteps steps, DurableFiles direct) {
+  Segments(
+      Path root, Path directory, FileSteps steps, DurableFiles direct, WriteBehind behind) {
     this.root = root;
     this.directory = directory;
     this.steps = steps;
     this.direct = direct;
+    this.behind = behind;
     forcing = new Forcing(root, steps);
   }
 
@@ -63,47 +60,45 @@ final class Segments {
     lastNumber = number;
   }
 
-  /** Appends records, durable on return. */
-  synchronized Appended append(List<JournalRecord> records) throws IOException {
+  /**
+   * Appends changes, no two of one file, durable on return.
+   *
+   * @return how large the segment is now, in bytes
+   */
+  synchronized long append(List<JournalChange> changes) throws IOException {
     if (closed) {
       throw new IOException("the journal '" + directory + "' is closed");
     }
     mend();
     try {
       givenUp = true;
-      Appended appended = appendToActive(records);
+      Segment segment = appendToActive(changes.stream().map(JournalChange::record).toList());
       givenUp = false;
-      return appended;
+      behind.add(changes);
+      return segment.size();
     } catch (IOException | RuntimeException e) {
       tryToMend(e);
       throw e;
     }
   }
 
-  private Appended appendToActive(List<JournalRecord> records) throws IOException {
+  private Segment appendToActive(List<JournalRecord> records) throws IOException {
     Segment segment = active.isPresent() ? active.get() : create();
     boolean first = segment.size() == 0;
-    List<Segment.Place> places = segment.append(records, steps);
+    segment.append(records, steps);
     if (first) {
       steps.forceDirectory(directory);
     }
-    segment.beginApplying(records.size());
-    return new Appended(segment, places);
+    return segment;
   }
 
   private Segment create() throws IOException {
     direct.createDirectories(root, directory);
     lastNumber++;
-    Path file = directory.resolve("%016d%s".formatted(lastNumber, SUFFIX));
-    Segment created = new Segment(file, ThreadLocalRandom.current().nextLong(), 0);
+    Path file = SegmentNames.file(directory, lastNumber);
+    Segment created = new Segment(file, ThreadLocalRandom.current().nextLong());
     active = Optional.of(created);
     return created;
-  }
-
-  /** A change that is durable could not be made seen. */
-  synchronized void giveUp(Exception cause) {
-    givenUp = true;
-    tryToMend(cause);
   }
 
   private void tryToMend(Exception cause) {
@@ -155,9 +150,8 @@ final class Segments {
   private void drain(boolean alone) throws IOException {
     checkpointing.lock();
     try {
-      old.forEach(Segment::awaitApplied);
       for (Segment oldest = old.peek(); oldest != null; oldest = old.peek()) {
-        oldest.awaitApplied();
+        behind.settle(oldest.changed());
         settle(oldest, alone);
         steps.delete(oldest.file());
         steps.forceDirectory(directory);
@@ -173,7 +167,6 @@ final class Segments {
       doubtful = true;
       forcing.force(oldest.changed());
     } else if (alone) {
-      active.ifPresent(Segment::awaitApplied);
       rewrite(oldest);
     } else {
       throw new IOException("what the journal '" + directory + "' has could not be forced");

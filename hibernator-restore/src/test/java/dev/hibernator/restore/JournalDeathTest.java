@@ -1,5 +1,6 @@
 package dev.hibernator.restore;
 
+import static dev.hibernator.restore.JournalLab.behind;
 import static dev.hibernator.restore.JournalLab.checkpoint;
 import static dev.hibernator.restore.JournalLab.close;
 import static dev.hibernator.restore.JournalLab.delete;
@@ -20,18 +21,24 @@ class JournalDeathTest {
       List.of(
           replace("a", 1),
           replace("x/y/c", 1),
+          behind("a"),
           replace("a", 2),
           delete("x/y/c"),
+          behind("x/y/c"),
           replace("x/z/d", 1),
           checkpoint(),
           replace("a", 3),
+          behind("a"),
           replace("x/y/c", 2),
           replace("x/z/d", 2),
           delete("a"),
+          behind("x/z/d"),
+          behind("a"),
           checkpoint(),
           replace("a", 4),
           delete("x/z/d"),
           replace("x/b", 1),
+          behind("x/b"),
           close());
 
   private static final List<JournalLab.Action> WRITES =

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -25,9 +26,18 @@ import java.util.stream.Stream;
 final class JournalLab {
   static final List<String> NAMES = List.of("a", "x/b", "x/y/c", "x/z/d");
 
-  /** No checkpoint begins by itself. */
-  static final Journal.Pace NEVER =
-      new Journal.Pace(Duration.ofDays(1), Long.MAX_VALUE, work -> new Thread(() -> {}));
+  /** No checkpoint begins by itself, and no file is written behind. */
+  static final Journal.Pace NEVER = never(Long.MAX_VALUE);
+
+  /** The same, and whoever writes brings each change to its file. */
+  static final Journal.Pace AT_ONCE = never(-1);
+
+  private static Journal.Pace never(long bytes) {
+    Duration longest = Duration.ofDays(1);
+    ThreadFactory nobody = work -> new Thread(() -> {});
+    WriteBehind.Pace behind = new WriteBehind.Pace(0, longest, 0, bytes, longest, nobody);
+    return new Journal.Pace(behind, longest, Long.MAX_VALUE, nobody);
+  }
 
   private final Path root;
   private final VolatileDisk disk;
@@ -38,6 +48,7 @@ final class JournalLab {
     this.root = root;
     this.disk = disk;
     this.possible = possible;
+    check(Journal.reading(root, journal()));
     journal = open();
   }
 
@@ -95,7 +106,7 @@ final class JournalLab {
   private Optional<Journal> open() {
     try {
       Journal opened = new DurableFiles(disk).journal(root, journal(), NEVER, e -> {});
-      NAMES.forEach(this::settle);
+      NAMES.forEach(name -> settle(name, opened.view()));
       return Optional.of(opened);
     } catch (IOException e) {
       assertThat(disk.dead()).as("the journal cannot be opened: %s", e).isTrue();
@@ -103,15 +114,20 @@ final class JournalLab {
     }
   }
 
-  private void settle(String name) {
-    Optional<String> seen = seen(name);
+  private void settle(String name, FileView view) {
+    Optional<String> seen = seen(name, view);
     assertThat(possible.get(name)).as("what '%s' may hold", name).contains(seen);
     possible.put(name, new HashSet<>(Set.of(seen)));
   }
 
-  /** What is seen is one of the things it may be. */
+  /** What this process and others see is one of the things it may be. */
   void check() {
-    NAMES.forEach(name -> assertThat(possible.get(name)).as(name).contains(seen(name)));
+    check(Journal.reading(root, journal()));
+    journal.ifPresent(opened -> check(opened.view()));
+  }
+
+  private void check(FileView view) {
+    NAMES.forEach(name -> assertThat(possible.get(name)).as(name).contains(seen(name, view)));
   }
 
   /** The n-th step from now ends so. */
@@ -168,6 +184,11 @@ final class JournalLab {
     return lab -> lab.change(name, Optional.empty());
   }
 
+  /** The thread that writes behind comes to a file. */
+  static Action behind(String name) {
+    return lab -> lab.opened().settle(lab.root.resolve(name));
+  }
+
   static Action checkpoint() {
     return lab -> lab.opened().checkpoint();
   }
@@ -198,9 +219,9 @@ final class JournalLab {
     return (name + "=" + value + ";").repeat(150 + 40 * (value % 5));
   }
 
-  private Optional<String> seen(String name) {
+  private Optional<String> seen(String name, FileView view) {
     try {
-      return Optional.of(Files.readString(root.resolve(name)));
+      return Optional.of(new String(view.read(root.resolve(name)), StandardCharsets.UTF_8));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -40,6 +40,7 @@ class JournalProperties {
         Arbitraries.frequencyOf(
             Tuple.of(5, Combinators.combine(names, values).as(JournalLab::replace)),
             Tuple.of(2, names.map(JournalLab::delete)),
+            Tuple.of(3, names.map(JournalLab::behind)),
             Tuple.of(1, Arbitraries.create(JournalLab::checkpoint)));
     return Combinators.combine(
             actions.list().ofMinSize(1).ofMaxSize(12),

@@ -112,17 +112,8 @@ class JournalTest {
       CountDownLatch firstMayGoOn = new CountDownLatch(1);
       AtomicInteger appends = new AtomicInteger();
       int others = 20;
-      CountDownLatch prepared = new CountDownLatch(others);
       FileSteps steps =
           new DiskSteps() {
-            @Override
-            public void write(Path file, byte[] content) throws IOException {
-              super.write(file, content);
-              if (appends.get() > 0) {
-                prepared.countDown();
-              }
-            }
-
             @Override
             public void writeInto(Path file, long position, byte[] content) throws IOException {
               if (appends.getAndIncrement() == 0) {
@@ -140,7 +131,6 @@ class JournalTest {
         for (int i = 0; i < others; i++) {
           writes.add(threads.submit(write(journal, "other-" + i, "1")));
         }
-        assertThat(prepared.await(60, TimeUnit.SECONDS)).isTrue();
         awaitWaitingIn(GroupCommit.class, others);
         firstMayGoOn.countDown();
         for (Future<?> write : writes) {
@@ -181,6 +171,7 @@ class JournalTest {
         Thread.currentThread().interrupt();
         journal.files().replace(root.resolve("a"), bytes("value-" + i));
         assertThat(Thread.interrupted()).isTrue();
+        journal.settle(root.resolve("a"));
         assertThat(root.resolve("a")).hasContent("value-" + i);
       }
       Thread.currentThread().interrupt();
@@ -217,12 +208,20 @@ class JournalTest {
       }
       List<String> seen = new ArrayList<>();
       for (String name : names) {
-        seen.add(name + Files.readString(root.resolve(name)));
+        seen.add(name + text(journal.view(), name));
+      }
+      FileView others = Journal.reading(root, segments());
+      for (String name : names) {
+        assertThat(seen).contains(name + text(others, name));
       }
       open();
       for (String name : names) {
         assertThat(seen).contains(name + Files.readString(root.resolve(name)));
       }
+    }
+
+    private String text(FileView view, String name) throws IOException {
+      return new String(view.read(root.resolve(name)), UTF_8);
     }
 
     private Callable<Object> write(Journal journal, String name, String value) {
@@ -247,6 +246,7 @@ class JournalTest {
 
     private Journal.Pace pace(long limit, Duration quiet) {
       return new Journal.Pace(
+          JournalLab.NEVER.behind(),
           quiet,
           limit,
           work -> {
@@ -312,7 +312,7 @@ class JournalTest {
 
   /** Else a power cut would take what was acknowledged after it. */
   @Test
-  void aCheckpointAwaitsWhatIsDurableAndNotSeenYet() throws Exception {
+  void aCheckpointAwaitsWhoeverIsBringingAChangeToItsFile() throws Exception {
     CountDownLatch renaming = new CountDownLatch(1);
     CountDownLatch mayRename = new CountDownLatch(1);
     List<String> done = Collections.synchronizedList(new ArrayList<>());
@@ -339,12 +339,13 @@ class JournalTest {
           }
         };
     Journal journal = open(steps);
+    journal.files().replace(root.resolve("a"), bytes("1"));
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       Future<Object> write =
           threads.submit(
               () -> {
-                journal.files().replace(root.resolve("a"), bytes("1"));
+                journal.settle(root.resolve("a"));
                 return true;
               });
       assertThat(renaming.await(60, TimeUnit.SECONDS)).isTrue();
@@ -354,7 +355,7 @@ class JournalTest {
                 journal.checkpoint();
                 return true;
               });
-      Writing.awaitWaitingIn(Segment.class, 1);
+      Writing.awaitWaitingIn(FileTurns.class, 2);
       mayRename.countDown();
       write.get();
       checkpoint.get();
@@ -447,7 +448,7 @@ class JournalTest {
             new JournalRecord(root, ByteBuffer.wrap(bytes(name)), Optional.empty());
         Path crafted = root.resolve("crafted");
         Files.deleteIfExists(crafted);
-        new Segment(crafted, 1, 0).append(List.of(record), new DiskSteps());
+        new Segment(crafted, 1).append(List.of(record), new DiskSteps());
         assertThatThrownBy(() -> reopened(Files.readAllBytes(crafted)))
             .as(name)
             .isInstanceOf(StoreFailed.class)

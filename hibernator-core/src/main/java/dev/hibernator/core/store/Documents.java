@@ -2,6 +2,7 @@ package dev.hibernator.core.store;
 
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.restore.DurableFiles;
+import dev.hibernator.restore.FileView;
 import dev.hibernator.restore.JsonText;
 import dev.hibernator.restore.MalformedJson;
 import dev.hibernator.restore.StoreFailed;
@@ -15,11 +16,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Documents in files, each replaced as a whole. */
-final class Documents {
-  private Documents() {}
+/**
+ * Documents in files, each replaced as a whole.
+ *
+ * @param files how they are written
+ * @param view how they are read
+ */
+record Documents(DurableFiles files, FileView view) {
+  /** Those of one who writes. */
+  static Documents of(DurableFiles files) {
+    return new Documents(files, files.view());
+  }
 
-  static void write(DurableFiles files, Path root, Path file, JsonObject content) {
+  void write(Path root, Path file, JsonObject content) {
     try {
       files.createDirectories(root, file.resolveSibling("").normalize());
       files.replace(file, JsonText.write(content).getBytes(StandardCharsets.UTF_8));
@@ -28,14 +37,29 @@ final class Documents {
     }
   }
 
+  /** Deletes a document; does nothing if there is none. */
+  void delete(Path file) {
+    try {
+      if (view.exists(file)) {
+        files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new StoreFailed("cannot delete '" + file + "': " + e, e);
+    }
+  }
+
+  boolean exists(Path file) {
+    return view.exists(file);
+  }
+
   /**
    * Reads a document.
    *
    * @throws StoreFailed if there is one that cannot be read; never reported as absent
    */
-  static <T> Optional<T> read(Path file, Function<JsonObject, T> reader) {
+  <T> Optional<T> read(Path file, Function<JsonObject, T> reader) {
     try {
-      return Optional.of(reader.apply(object(Files.readAllBytes(file))));
+      return Optional.of(reader.apply(object(view.read(file))));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException | RuntimeException e) {
@@ -51,23 +75,21 @@ final class Documents {
     throw new MalformedJson("it is not an object");
   }
 
+  /** Lists what is in a directory, temporary files left out; nothing if it does not exist. */
+  List<Path> list(Path directory) {
+    try {
+      return view.list(directory);
+    } catch (IOException e) {
+      throw new StoreFailed("cannot list '" + directory + "': " + e, e);
+    }
+  }
+
   /** Deletes temporary files that a crash has left below a directory; only for the one writer. */
   static void sweep(Path directory) throws IOException {
     try (Stream<Path> all = Files.walk(directory)) {
       for (Path file : all.filter(DurableFiles::isTemporary).toList()) {
         Files.deleteIfExists(file);
       }
-    }
-  }
-
-  /** Lists what is in a directory, temporary files left out; nothing if it does not exist. */
-  static List<Path> list(Path directory) {
-    try (Stream<Path> children = Files.list(directory)) {
-      return children.filter(file -> !DurableFiles.isTemporary(file)).toList();
-    } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw new StoreFailed("cannot list '" + directory + "': " + e, e);
     }
   }
 }

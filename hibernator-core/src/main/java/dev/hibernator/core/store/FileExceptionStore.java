@@ -5,10 +5,6 @@ import dev.hibernator.api.PlanId;
 import dev.hibernator.core.port.AddedException;
 import dev.hibernator.core.port.AddedException.EarlyEnd;
 import dev.hibernator.core.port.ExceptionStore;
-import dev.hibernator.restore.DurableFiles;
-import dev.hibernator.restore.StoreFailed;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,16 +13,16 @@ final class FileExceptionStore implements ExceptionStore {
   private static final String NAME = "exceptions.json";
 
   private final Path directory;
-  private final DurableFiles files;
+  private final Documents documents;
 
-  FileExceptionStore(Path directory, DurableFiles files) {
+  FileExceptionStore(Path directory, Documents documents) {
     this.directory = directory;
-    this.files = files;
+    this.documents = documents;
   }
 
   @Override
   public List<AddedException> read(PlanId plan) {
-    return Documents.read(
+    return documents.read(
             file(plan), document -> Fields.of(document).objects("exceptions", this::exception))
         .orElse(List.of());
   }
@@ -36,15 +32,9 @@ final class FileExceptionStore implements ExceptionStore {
     Path file = file(plan);
     if (!exceptions.isEmpty()) {
       JsonObject content = Json.object().objects("exceptions", exceptions, this::write).build();
-      Documents.write(files, directory, file, content);
-      return;
-    }
-    try {
-      if (Files.exists(file)) {
-        files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new StoreFailed("cannot delete '" + file + "': " + e, e);
+      documents.write(directory, file, content);
+    } else {
+      documents.delete(file);
     }
   }
 

@@ -40,10 +40,12 @@ public final class FileInbox implements Inbox {
 
   private final Path directory;
   private final DurableFiles files;
+  private final Documents documents;
 
   FileInbox(Path directory, DurableFiles files) {
     this.directory = directory;
     this.files = files;
+    documents = Documents.of(files);
   }
 
   /** Deletes what nobody will fetch any more; by the file system's times. */
@@ -85,7 +87,7 @@ public final class FileInbox implements Inbox {
    * @throws StoreFailed if it cannot be made durable
    */
   public void leave(Request request) {
-    Documents.write(files, directory, file(request.id(), REQUEST), write(request));
+    documents.write(directory, file(request.id(), REQUEST), write(request));
   }
 
   /**
@@ -96,7 +98,7 @@ public final class FileInbox implements Inbox {
    * @throws StoreFailed if it cannot be read
    */
   public Optional<Answer> answerTo(String id) {
-    return Documents.read(file(id, ANSWER), FileInbox::answer);
+    return documents.read(file(id, ANSWER), FileInbox::answer);
   }
 
   /**
@@ -130,7 +132,7 @@ public final class FileInbox implements Inbox {
    * @return the requests, oldest first; one that cannot be read is left out
    */
   public List<Waiting> waiting() {
-    return Documents.list(directory).stream()
+    return documents.list(directory).stream()
         .filter(FileInbox::isOpen)
         .sorted()
         .flatMap(file -> waiting(file).stream())
@@ -149,7 +151,7 @@ public final class FileInbox implements Inbox {
   public List<Request> take(Predicate<PlanId> plans) {
     List<Request> taken = new ArrayList<>();
     for (Path file :
-        Documents.list(directory).stream().filter(FileInbox::isOpen).sorted().toList()) {
+        documents.list(directory).stream().filter(FileInbox::isOpen).sorted().toList()) {
       readOrRefuse(file)
           .filter(request -> plans.test(request.plan()))
           .filter(request -> name(file).endsWith(TAKEN) || move(file, file(request.id(), TAKEN)))
@@ -167,7 +169,7 @@ public final class FileInbox implements Inbox {
   public void answer(Answer answer) {
     Path taken = file(answer.request(), TAKEN);
     if (Files.exists(taken)) {
-      Documents.write(files, directory, file(answer.request(), ANSWER), write(answer));
+      documents.write(directory, file(answer.request(), ANSWER), write(answer));
       delete(taken);
     }
   }
@@ -187,9 +189,9 @@ public final class FileInbox implements Inbox {
     return request;
   }
 
-  private static Optional<Request> read(Path file) {
+  private Optional<Request> read(Path file) {
     try {
-      return Documents.read(file, FileInbox::request)
+      return documents.read(file, FileInbox::request)
           .filter(request -> request.id().equals(id(file)));
     } catch (StoreFailed e) {
       if (e.getCause() instanceof IOException) {

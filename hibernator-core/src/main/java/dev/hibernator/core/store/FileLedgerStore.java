@@ -8,7 +8,6 @@ import dev.hibernator.core.port.AttemptLog;
 import dev.hibernator.core.port.LedgerStore;
 import dev.hibernator.core.port.LogLine;
 import dev.hibernator.restore.Attempt;
-import dev.hibernator.restore.DurableFiles;
 import dev.hibernator.restore.StoreFailed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,35 +22,35 @@ final class FileLedgerStore implements LedgerStore {
 
   private final Path ledger;
   private final Path cycles;
-  private final DurableFiles files;
+  private final Documents documents;
 
-  FileLedgerStore(Path ledger, Path cycles, DurableFiles files) {
+  FileLedgerStore(Path ledger, Path cycles, Documents documents) {
     this.ledger = ledger;
     this.cycles = cycles;
-    this.files = files;
+    this.documents = documents;
   }
 
   @Override
   public void save(PlanId plan, CycleRecord record) {
     Path file = ledger(plan).resolve(FileNames.encode(record.id().value()) + DOCUMENT);
-    Documents.write(files, ledger, file, HistoryCodec.write(record));
+    documents.write(ledger, file, HistoryCodec.write(record));
   }
 
   @Override
   public List<CycleRecord> cycles(PlanId plan, int limit) {
     return newestFirst(plan).stream()
         .limit(limit)
-        .flatMap(file -> Documents.read(file, HistoryCodec::read).stream())
+        .flatMap(file -> documents.read(file, HistoryCodec::read).stream())
         .toList();
   }
 
   @Override
   public void prune(PlanId plan, int keep) {
-    List<Path> documents = newestFirst(plan);
-    for (Path document : documents.subList(Math.min(keep, documents.size()), documents.size())) {
+    List<Path> all = newestFirst(plan);
+    for (Path document : all.subList(Math.min(keep, all.size()), all.size())) {
       try {
         deleteLogs(cycles.resolve(FileNames.plan(plan)).resolve(cycleName(document)));
-        files.delete(document);
+        documents.delete(document);
       } catch (IOException e) {
         throw new StoreFailed("cannot delete '" + document + "': " + e, e);
       }
@@ -65,7 +64,7 @@ final class FileLedgerStore implements LedgerStore {
 
   @Override
   public List<Attempt> logs(PlanId plan, CycleId cycle) {
-    return Documents.list(directory(plan, cycle)).stream()
+    return documents.list(directory(plan, cycle)).stream()
         .flatMap(file -> LogFile.attempt(file, plan, cycle).stream())
         .sorted(Comparator.comparing(Attempt::fence))
         .toList();
@@ -82,11 +81,11 @@ final class FileLedgerStore implements LedgerStore {
   }
 
   private List<Path> newestFirst(PlanId plan) {
-    return Documents.list(ledger(plan)).stream().sorted(Comparator.reverseOrder()).toList();
+    return documents.list(ledger(plan)).stream().sorted(Comparator.reverseOrder()).toList();
   }
 
-  private static void deleteLogs(Path directory) throws IOException {
-    for (Path log : Documents.list(directory)) {
+  private void deleteLogs(Path directory) throws IOException {
+    for (Path log : documents.list(directory)) {
       Files.deleteIfExists(log);
     }
     Files.deleteIfExists(directory);

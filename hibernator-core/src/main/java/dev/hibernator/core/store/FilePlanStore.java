@@ -7,10 +7,6 @@ import dev.hibernator.core.decide.PlanStateCodec;
 import dev.hibernator.core.port.PlanDefinition;
 import dev.hibernator.core.port.PlanRecord;
 import dev.hibernator.core.port.PlanStore;
-import dev.hibernator.restore.DurableFiles;
-import dev.hibernator.restore.StoreFailed;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,26 +26,25 @@ final class FilePlanStore implements PlanStore {
   private static final String VERSION = "saved";
 
   private final Path directory;
-  private final DurableFiles files;
+  private final Documents documents;
   private final Map<PlanId, Slot> slots = new ConcurrentHashMap<>();
 
-  FilePlanStore(Path directory, DurableFiles files) {
+  FilePlanStore(Path directory, Documents documents) {
     this.directory = directory;
-    this.files = files;
+    this.documents = documents;
   }
 
   @Override
   public List<PlanId> plans() {
     TreeSet<PlanId> plans = new TreeSet<>();
-    Documents.list(directory).stream()
-        .filter(Files::isDirectory)
+    documents.list(directory).stream()
         .forEach(each -> plan(each).ifPresent(plans::add));
     return List.copyOf(plans);
   }
 
   @Override
   public Optional<PlanRecord> read(PlanId plan) {
-    return Documents.read(directory(plan).resolve(STATE), FilePlanStore::record);
+    return documents.read(directory(plan).resolve(STATE), FilePlanStore::record);
   }
 
   @Override
@@ -71,7 +66,7 @@ final class FilePlanStore implements PlanStore {
 
   @Override
   public Optional<PlanDefinition> definition(PlanId plan) {
-    return Documents.read(directory(plan).resolve(DEFINITION), PlanDefinitions::read);
+    return documents.read(directory(plan).resolve(DEFINITION), PlanDefinitions::read);
   }
 
   @Override
@@ -83,21 +78,14 @@ final class FilePlanStore implements PlanStore {
   public void delete(PlanId plan) {
     Slot slot = slots.computeIfAbsent(plan, id -> new Slot());
     synchronized (slot) {
-      Path own = directory(plan);
-      try {
-        if (Files.isDirectory(own)) {
-          files.delete(own.resolve(STATE));
-          files.delete(own.resolve(DEFINITION));
-        }
-      } catch (IOException e) {
-        throw new StoreFailed("cannot delete '" + own + "': " + e, e);
-      }
+      documents.delete(directory(plan).resolve(STATE));
+      documents.delete(directory(plan).resolve(DEFINITION));
       slot.version = Optional.of(NEVER);
     }
   }
 
   private void write(PlanId plan, String name, JsonObject content) {
-    Documents.write(files, directory, directory(plan).resolve(name), content);
+    documents.write(directory, directory(plan).resolve(name), content);
   }
 
   private static PlanRecord record(JsonObject document) {
@@ -105,13 +93,13 @@ final class FilePlanStore implements PlanStore {
     return new PlanRecord(state.id(), Fields.of(document).number(VERSION), state);
   }
 
-  private static Optional<PlanId> plan(Path own) {
-    if (!Files.exists(own.resolve(DEFINITION)) && !Files.exists(own.resolve(STATE))) {
+  private Optional<PlanId> plan(Path own) {
+    if (!documents.exists(own.resolve(DEFINITION)) && !documents.exists(own.resolve(STATE))) {
       return Optional.empty();
     }
     return FileNames.planOf(own.getFileName().toString())
-        .or(() -> Documents.read(own.resolve(DEFINITION), FilePlanStore::id))
-        .or(() -> Documents.read(own.resolve(STATE), FilePlanStore::id));
+        .or(() -> documents.read(own.resolve(DEFINITION), FilePlanStore::id))
+        .or(() -> documents.read(own.resolve(STATE), FilePlanStore::id));
   }
 
   private static PlanId id(JsonObject document) {

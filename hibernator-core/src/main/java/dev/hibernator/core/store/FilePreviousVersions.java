@@ -2,8 +2,6 @@ package dev.hibernator.core.store;
 
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.core.port.PreviousVersions;
-import dev.hibernator.restore.DurableFiles;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,28 +11,28 @@ final class FilePreviousVersions implements PreviousVersions {
   private static final String SUFFIX = ".json";
 
   private final Path directory;
-  private final DurableFiles files;
+  private final Documents documents;
 
-  FilePreviousVersions(Path directory, DurableFiles files) {
+  FilePreviousVersions(Path directory, Documents documents) {
     this.directory = directory;
-    this.files = files;
+    this.documents = documents;
   }
 
   @Override
   public boolean has(String request) {
-    return Files.exists(file(request));
+    return documents.exists(file(request));
   }
 
   @Override
   public void keep(String request, JsonObject content) {
     if (!has(request)) {
-      Documents.write(files, directory.resolveSibling("").normalize(), file(request), content);
+      documents.write(directory.resolveSibling("").normalize(), file(request), content);
     }
   }
 
   @Override
   public List<String> requests() {
-    return Documents.list(directory).stream()
+    return documents.list(directory).stream()
         .map(file -> file.getFileName().toString())
         .filter(name -> name.endsWith(SUFFIX))
         .map(name -> name.substring(0, name.length() - SUFFIX.length()))
@@ -44,7 +42,7 @@ final class FilePreviousVersions implements PreviousVersions {
 
   @Override
   public Optional<JsonObject> read(String request) {
-    return Documents.read(file(request), content -> content);
+    return documents.read(file(request), content -> content);
   }
 
   @Override

@@ -26,13 +26,13 @@ import org.slf4j.LoggerFactory;
  * <p>{@code VERSION} (the format), {@code LOCK} (held by the one process that writes), {@code
  * plans/} (definitions and states), {@code cycles/<plan>/<cycle>/} (attempts' logs), {@code
  * ledger/} (history), {@code restore/} (restore data), {@code audit/}, {@code inbox/} (requests of
- * other processes), {@code logs/} (the process's own), {@code journal/} (changes that are durable
- * there before the files are; empty once the directory was closed). Names of plans and targets are
+ * other processes), {@code logs/} (the process's own), {@code journal/} (changes, which are durable
+ * there first and come to the files a moment later; empty once the directory was closed). Names of plans and targets are
  * encoded so that any file system takes them.
  *
  * <p>Readers need no lock, also while a writer works: files are only ever replaced as a whole or
- * appended to by whole lines. They read the files alone, which are behind the journal only after a
- * power cut, until the directory is opened for writing.
+ * appended to by whole lines. They see what the journal has before it is in the files, also after
+ * a crash.
  */
 public final class StateDirectory implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StateDirectory.class);
@@ -56,17 +56,22 @@ public final class StateDirectory implements AutoCloseable {
   private StateDirectory(Path root, Optional<Held> held, DurableFiles direct) {
     this.root = root;
     this.held = held;
-    DurableFiles files = held.map(Held::journal).map(Journal::files).orElse(direct);
-    plans = new FilePlanStore(root.resolve("plans"), files);
-    ledger = new FileLedgerStore(root.resolve("ledger"), root.resolve("cycles"), files);
+    Documents documents =
+        held.map(Held::journal)
+            .map(Journal::files)
+            .map(Documents::of)
+            .orElseGet(() -> new Documents(direct, Journal.reading(root, journal(root))));
+    plans = new FilePlanStore(root.resolve("plans"), documents);
+    ledger = new FileLedgerStore(root.resolve("ledger"), root.resolve("cycles"), documents);
+    Path data = root.resolve("restore");
     restore =
         held.isPresent()
-            ? FileRestoreStore.open(root.resolve("restore"), files)
-            : FileRestoreStore.reading(root.resolve("restore"));
+            ? FileRestoreStore.open(data, documents.files())
+            : FileRestoreStore.reading(data, documents.view());
     audit = new FileAuditLog(root.resolve("audit"), direct);
-    previous = new FilePreviousVersions(root.resolve("audit").resolve("restore"), files);
+    previous = new FilePreviousVersions(root.resolve("audit").resolve("restore"), documents);
     inbox = new FileInbox(root.resolve("inbox"), direct);
-    exceptions = new FileExceptionStore(root.resolve("plans"), files);
+    exceptions = new FileExceptionStore(root.resolve("plans"), documents);
     freeSpace = new DirectorySpace(root);
   }
 
@@ -131,12 +136,16 @@ public final class StateDirectory implements AutoCloseable {
     return new StateDirectory(root, Optional.of(new Held(lock, journal(root, files))), files);
   }
 
+  private static Path journal(Path root) {
+    return root.resolve("journal");
+  }
+
   private static Journal journal(Path root, DurableFiles files) throws IOException {
     try {
       return files.journal(
           root,
-          root.resolve("journal"),
-          e -> LOG.warn("files of '{}' are not forced yet; they stay in its journal", root, e));
+          journal(root),
+          e -> LOG.warn("files of '{}' cannot be written yet; its journal has them", root, e));
     } catch (StoreFailed e) {
       throw new StateUnavailable(
           StateUnavailable.Reason.UNREADABLE, String.valueOf(e.getMessage()), e);

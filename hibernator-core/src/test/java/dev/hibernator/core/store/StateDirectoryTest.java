@@ -254,10 +254,15 @@ class StateDirectoryTest {
       }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-      try (Stream<Path> all = Files.walk(from)) {
-        for (Path each : all.filter(file -> !file.endsWith("LOCK")).toList()) {
-          Files.copy(each, to.resolve(from.relativize(each).toString()));
+    /** What a process leaves behind that is killed before any file has followed the journal. */
+    private void journalOfTwoSaves(Path to) throws IOException {
+      try (StateDirectory state = StateDirectory.open(root())) {
+        state.plans().save(PLAN, PlanStore.NEVER, state("first"));
+        state.plans().save(PLAN, 1, state("second"));
+        Files.createDirectories(to.resolve("journal"));
+        Files.copy(root().resolve("VERSION"), to.resolve("VERSION"));
+        for (Path segment : segments()) {
+          Files.copy(segment, to.resolve("journal").resolve(segment.getFileName()));
         }
       }
     }
@@ -286,12 +291,9 @@ class StateDirectoryTest {
     @Test
     void isBroughtUpToItsJournalWhenItIsOpened() throws IOException {
       Path left = temporary.resolve("left");
-      try (StateDirectory state = StateDirectory.open(root())) {
-        state.plans().save(PLAN, PlanStore.NEVER, state("first"));
-        state.plans().save(PLAN, 1, state("second"));
-        copy(root(), left);
-      }
-      Files.writeString(left.resolve("plans/default+shop/state.json"), "");
+      journalOfTwoSaves(left);
+      Path plan = Files.createDirectories(left.resolve("plans/default+shop"));
+      Files.writeString(plan.resolve("state.json"), "");
       try (StateDirectory state = StateDirectory.open(left)) {
         PlanRecord record = state.plans().read(PLAN).orElseThrow();
         assertThat(record.state().message()).isEqualTo("second");
@@ -299,14 +301,24 @@ class StateDirectoryTest {
       }
     }
 
+    /** After a crash as well as while another process works. */
+    @Test
+    void readersSeeWhatTheJournalHasAndChangeNothing() throws IOException {
+      Path left = temporary.resolve("left");
+      journalOfTwoSaves(left);
+      StateDirectory reader = StateDirectory.read(left);
+      assertThat(reader.plans().plans()).containsExactly(PLAN);
+      assertThat(reader.plans().read(PLAN).orElseThrow().state().message()).isEqualTo("second");
+      assertThat(left.resolve("plans")).doesNotExist();
+      StateDirectory.open(left).close();
+      assertThat(reader.plans().read(PLAN).orElseThrow().state().message()).isEqualTo("second");
+      assertThat(left.resolve("plans/default+shop/state.json")).exists();
+    }
+
     @Test
     void aDamagedJournalIsRefusedWithWhatToDo() throws IOException {
       Path left = temporary.resolve("left");
-      try (StateDirectory state = StateDirectory.open(root())) {
-        state.plans().save(PLAN, PlanStore.NEVER, state("first"));
-        state.plans().save(PLAN, 1, state("second"));
-        copy(root(), left);
-      }
+      journalOfTwoSaves(left);
       Path segment = left.resolve("journal").resolve(segments(left));
       byte[] content = Files.readAllBytes(segment);
       content[40] ^= 1;
@@ -325,6 +337,12 @@ class StateDirectoryTest {
     }
   }
 
+  private void saveFirst() {
+    try (StateDirectory state = StateDirectory.open(root())) {
+      state.plans().save(PLAN, PlanStore.NEVER, state("first"));
+    }
+  }
+
   @Nested
   class Damage {
     private Path only(Path directory) throws IOException {
@@ -335,15 +353,13 @@ class StateDirectoryTest {
 
     @Test
     void aStateThatCannotBeReadIsReportedAndNeverTreatedAsNew() throws IOException {
+      saveFirst();
+      Path file = only(root());
+      Files.writeString(file, "{\"version\":");
       try (StateDirectory state = StateDirectory.open(root())) {
-        state.plans().save(PLAN, PlanStore.NEVER, state("first"));
-        Path file = only(root());
-        Files.writeString(file, "{\"version\":");
         assertThatThrownBy(() -> state.plans().read(PLAN))
             .isInstanceOf(StoreFailed.class)
             .hasMessageContaining(file.toString());
-      }
-      try (StateDirectory state = StateDirectory.open(root())) {
         assertThatThrownBy(() -> state.plans().save(PLAN, PlanStore.NEVER, state("anew")))
             .isInstanceOf(StoreFailed.class);
       }
@@ -351,12 +367,10 @@ class StateDirectoryTest {
 
     @Test
     void whatACrashLeftBehindIsSweptAway() throws IOException {
-      Path left;
-      try (StateDirectory state = StateDirectory.open(root())) {
-        state.plans().save(PLAN, PlanStore.NEVER, state("first"));
-        left = Files.writeString(only(root()).resolveSibling(".tmp~x~1"), "half of a docu");
-        assertThat(state.plans().plans()).containsExactly(PLAN);
-      }
+      saveFirst();
+      Path left = Files.writeString(only(root()).resolveSibling(".tmp~x~1"), "half of a docu");
+      assertThat(StateDirectory.read(root()).plans().plans()).containsExactly(PLAN);
+      assertThat(left).exists();
       StateDirectory.open(root()).close();
       assertThat(left).doesNotExist();
     }
