@@ -15,7 +15,6 @@ import dev.hibernator.core.plan.CycleDefinition;
 import dev.hibernator.core.plan.Plan;
 import dev.hibernator.core.plan.Strategy;
 import dev.hibernator.core.store.StateDirectory;
-import dev.hibernator.restore.DurableFiles;
 import dev.hibernator.schedule.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,12 +45,8 @@ class ManyPlansAtScaleTest {
 
   @TempDir Path directory;
 
-  /**
-   * What it took from the boundary to the last first dispatch.
-   *
-   * @param saves how many files were saved meanwhile
-   */
-  private record Opening(int plans, double seconds, double cpu, long heap, double load, int saves) {
+  /** What it took from the boundary to the last first dispatch. */
+  private record Opening(int plans, double seconds, double cpu, long heap, double load) {
     double cpuMillisPerPlan() {
       return cpu * 1_000 / plans;
     }
@@ -74,11 +68,6 @@ class ManyPlansAtScaleTest {
   }
 
   private static Opening open(int number, EngineBuilder builder) throws Exception {
-    return open(number, builder, () -> 0);
-  }
-
-  private static Opening open(int number, EngineBuilder builder, IntSupplier saves)
-      throws Exception {
     ConcurrentHashMap<PlanId, Instant> dispatched = new ConcurrentHashMap<>();
     CountDownLatch all = new CountDownLatch(number);
     Executor noop =
@@ -99,13 +88,11 @@ class ManyPlansAtScaleTest {
       assertThat(left).as("milliseconds between the start and the boundary").isPositive();
       TimeUnit.MILLISECONDS.sleep(left);
       double cpu = Machine.cpuSeconds();
-      int savesBefore = saves.getAsInt();
       assertThat(all.await(10, TimeUnit.MINUTES)).as("all were dispatched").isTrue();
       cpu = Machine.cpuSeconds() - cpu;
-      int saved = saves.getAsInt() - savesBefore;
       Instant last = dispatched.values().stream().max(Instant::compareTo).orElseThrow();
       double seconds = Duration.between(boundary, last).toMillis() / 1e3;
-      return new Opening(number, seconds, cpu, Machine.usedHeapMebibytes(), load, saved);
+      return new Opening(number, seconds, cpu, Machine.usedHeapMebibytes(), load);
     }
   }
 
@@ -150,18 +137,14 @@ class ManyPlansAtScaleTest {
       }
     }
     double one = DurableSaves.seconds(directory.resolve("one-each"), MANY, MANY);
-    CountingSteps steps = new CountingSteps();
     Opening opening;
-    try (StateDirectory state =
-        StateDirectory.open(directory.resolve("state"), new DurableFiles(steps))) {
-      opening = open(MANY, Engine.builder().state(state), steps::saves);
+    try (StateDirectory state = StateDirectory.open(directory.resolve("state"))) {
+      opening = open(MANY, Engine.builder().state(state));
     }
-    double same = DurableSaves.seconds(directory.resolve("as-many"), opening.saves, MANY);
     double bar = BAR_SECONDS + 1.5 * one;
     print(
-        "file store (bar %.2f s: one save for each plan at %d threads without a journal %.2f s;"
-                .formatted(bar, DurableSaves.THREADS, one)
-            + " %,d saves meanwhile, as many take %.2f s)".formatted(opening.saves, same),
+        "file store (bar %.2f s: one save for each plan at %d threads without a journal %.2f s)"
+            .formatted(bar, DurableSaves.THREADS, one),
         opening);
     startAgain();
     requireWithin(bar, opening);
