@@ -149,7 +149,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Forces the files that were written and deletes the journal. May be called again.
+   * Writes and forces the files, and deletes the journal. May be called again. Nothing is written
+   * below the root afterwards.
    *
    * @throws IOException if that fails; the journal is kept, and nothing is lost
    */
@@ -158,6 +159,10 @@ public final class Journal implements AutoCloseable {
     segments.close();
     checkpoints.close();
     behind.close();
-    segments.checkpoint();
+    try {
+      segments.checkpoint();
+    } finally {
+      behind.end();
+    }
   }
 }

@@ -3,7 +3,7 @@ package dev.hibernator.restore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -21,8 +21,10 @@ final class JournalOfOthers implements Unseen {
   /** By the segments' files. */
   private final NavigableMap<Path, SegmentScan> scans = new TreeMap<>();
 
-  /** By the files' names, in all segments. */
-  private final NavigableMap<String, Kept> last = new TreeMap<>();
+  /** The last change of each file in all segments. */
+  private final Map<Path, Kept> last = new HashMap<>();
+
+  private final FilesByName names = new FilesByName();
 
   JournalOfOthers(Path root, Path directory) {
     this.root = root.toAbsolutePath();
@@ -30,7 +32,7 @@ final class JournalOfOthers implements Unseen {
   }
 
   /** The last change of a file, and the segment that has it. */
-  private record Kept(Path file, Path segment, Segment.Place place) implements Change {
+  private record Kept(Path segment, Segment.Place place) implements Change {
     @Override
     public boolean deletes() {
       return place instanceof Segment.Place.Nothing;
@@ -52,21 +54,13 @@ final class JournalOfOthers implements Unseen {
   @Override
   public synchronized Optional<Change> of(Path file) {
     refresh();
-    return Optional.ofNullable(last.get(key(file)));
+    return Optional.ofNullable(last.get(file.toAbsolutePath()));
   }
 
   @Override
   public synchronized List<Path> below(Path below) {
     refresh();
-    String start = key(below) + below.getFileSystem().getSeparator();
-    List<Path> found = new ArrayList<>();
-    for (Kept each : last.tailMap(start).values()) {
-      if (!each.file().startsWith(below.toAbsolutePath())) {
-        break;
-      }
-      found.add(each.file());
-    }
-    return found;
+    return names.below(below);
   }
 
   private void refresh() {
@@ -74,6 +68,7 @@ final class JournalOfOthers implements Unseen {
       List<Path> segments = SegmentNames.list(directory);
       if (scans.keySet().retainAll(segments)) {
         last.clear();
+        names.clear();
         scans.values().forEach(scan -> keep(scan.file(), scan.changes()));
       }
       for (Path segment : segments) {
@@ -94,10 +89,10 @@ final class JournalOfOthers implements Unseen {
   }
 
   private void keep(Path segment, Map<Path, Segment.Place> changes) {
-    changes.forEach((file, place) -> last.put(key(file), new Kept(file, segment, place)));
-  }
-
-  private static String key(Path file) {
-    return file.toAbsolutePath().toString();
+    changes.forEach(
+        (file, place) -> {
+          last.put(file, new Kept(segment, place));
+          names.add(file);
+        });
   }
 }

@@ -6,11 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,14 +27,17 @@ final class WriteBehind implements Unseen {
   private final Path root;
   private final Consumer<Exception> failed;
   private final FileTurns turns = new FileTurns();
-  private final ConcurrentNavigableMap<String, Pending> pending = new ConcurrentSkipListMap<>();
+  private final Map<Path, Pending> pending = new ConcurrentHashMap<>();
+  private final FilesByName names = new FilesByName();
   private final Set<Path> troubled = ConcurrentHashMap.newKeySet();
   private final AtomicInteger number = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
   private long changes;
   private boolean running;
   private boolean idle;
+  private boolean passing;
   private boolean closed;
+  private volatile boolean ended;
 
   /**
    * How far files may be behind.
@@ -55,30 +57,29 @@ final class WriteBehind implements Unseen {
   }
 
   /** The last change of a file, and what is to be run when it is seen. */
-  private record Pending(Path file, Optional<byte[]> bytes, Runnable seen) implements Change {
-    // Two of one content are two.
-    @Override
-    public boolean equals(Object other) {
-      return this == other;
-    }
+  private static final class Pending implements Change {
+    private final Path file;
+    private final Optional<byte[]> content;
+    private final Runnable seen;
 
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
+    Pending(JournalChange change) {
+      file = change.record().file();
+      content = change.record().content();
+      seen = change.seen();
     }
 
     @Override
     public boolean deletes() {
-      return bytes.isEmpty();
+      return content.isEmpty();
     }
 
     @Override
     public Optional<byte[]> content() {
-      return bytes;
+      return content;
     }
 
-    private long size() {
-      return bytes.map(content -> (long) content.length).orElse(0L);
+    long size() {
+      return content.map(all -> (long) all.length).orElse(0L);
     }
   }
 
@@ -97,13 +98,33 @@ final class WriteBehind implements Unseen {
   /** These changes are durable, in this order. */
   void add(List<JournalChange> durable) {
     for (JournalChange each : durable) {
-      JournalRecord record = each.record();
-      Pending next = new Pending(record.file(), record.content(), each.seen());
-      Optional<Pending> before = Optional.ofNullable(pending.put(key(record.file()), next));
-      number.addAndGet(before.isPresent() ? 0 : 1);
-      bytes.addAndGet(next.size() - before.map(Pending::size).orElse(0L));
+      Pending next = new Pending(each);
+      pending.compute(
+          next.file,
+          (file, before) -> {
+            if (before == null) {
+              names.add(file);
+              number.incrementAndGet();
+            }
+            bytes.addAndGet(next.size() - (before == null ? 0 : before.size()));
+            return next;
+          });
     }
     wake(durable.size());
+  }
+
+  private void remove(Pending done) {
+    pending.computeIfPresent(
+        done.file,
+        (file, last) -> {
+          if (last != done) {
+            return last;
+          }
+          names.remove(file);
+          number.decrementAndGet();
+          bytes.addAndGet(-done.size());
+          return null;
+        });
   }
 
   private synchronized void wake(int count) {
@@ -135,7 +156,7 @@ final class WriteBehind implements Unseen {
   }
 
   boolean isBehind(Path file) {
-    return pending.containsKey(key(file));
+    return pending.containsKey(file.toAbsolutePath());
   }
 
   /** Brings changes to their files. */
@@ -152,9 +173,12 @@ final class WriteBehind implements Unseen {
   }
 
   private void bring(Path file) throws IOException {
-    Pending last = pending.get(key(file));
+    Pending last = pending.get(file.toAbsolutePath());
     if (last == null) {
       return;
+    }
+    if (ended) {
+      throw new IOException("'" + file + "' was to be written, and the journal is closed");
     }
     try {
       write(last);
@@ -163,19 +187,16 @@ final class WriteBehind implements Unseen {
       throw e;
     }
     troubled.remove(file);
-    last.seen().run();
-    if (pending.remove(key(file), last)) {
-      number.decrementAndGet();
-      bytes.addAndGet(-last.size());
-    }
+    last.seen.run();
+    remove(last);
   }
 
   private void write(Pending last) throws IOException {
-    if (last.bytes().isPresent()) {
-      unforced.createDirectories(root, last.file().resolveSibling(""));
-      unforced.replace(last.file(), last.bytes().get());
+    if (last.content.isPresent()) {
+      unforced.createDirectories(root, last.file.resolveSibling(""));
+      unforced.replace(last.file, last.content.get());
     } else {
-      unforced.delete(last.file());
+      unforced.delete(last.file);
     }
   }
 
@@ -192,8 +213,10 @@ final class WriteBehind implements Unseen {
     boolean working = true;
     while (awaitDue(working)) {
       List<Exception> failures = new ArrayList<>();
-      for (Pending each : pending.values()) {
-        tryToSettle(each.file()).ifPresent(failures::add);
+      for (Path file : names.all()) {
+        if (!isClosed()) {
+          tryToSettle(file).ifPresent(failures::add);
+        }
       }
       if (working) {
         failures.stream().findFirst().ifPresent(failed);
@@ -202,7 +225,13 @@ final class WriteBehind implements Unseen {
     }
   }
 
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
   private synchronized boolean awaitDue(boolean working) {
+    passing = false;
+    notifyAll();
     if (!working || pending.isEmpty()) {
       idle = working;
       await(pace.quiet());
@@ -210,6 +239,7 @@ final class WriteBehind implements Unseen {
     }
     restWhileManyCome();
     running = !closed && !pending.isEmpty();
+    passing = running;
     return running;
   }
 
@@ -234,31 +264,28 @@ final class WriteBehind implements Unseen {
     }
   }
 
-  /** Nothing is brought to its file any more but by whoever asks for it. */
+  /** From now on, nothing is brought to its file but by whoever asks for it. */
   synchronized void close() {
     closed = true;
     notifyAll();
+    Uninterrupted.until(this, () -> !passing);
+  }
+
+  /** From now on, no file is touched any more: others may write. */
+  void end() throws IOException {
+    ended = true;
+    for (Path left : names.all()) {
+      turns.take(left, () -> {}); // Whoever has its turn may not have seen it.
+    }
   }
 
   @Override
   public Optional<Change> of(Path file) {
-    return Optional.ofNullable(pending.get(key(file)));
+    return Optional.ofNullable(pending.get(file.toAbsolutePath()));
   }
 
   @Override
   public List<Path> below(Path directory) {
-    String start = key(directory) + directory.getFileSystem().getSeparator();
-    List<Path> found = new ArrayList<>();
-    for (Pending each : pending.tailMap(start).values()) {
-      if (!each.file().startsWith(directory.toAbsolutePath())) {
-        break;
-      }
-      found.add(each.file());
-    }
-    return found;
-  }
-
-  private static String key(Path file) {
-    return file.toAbsolutePath().toString();
+    return names.below(directory);
   }
 }

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,8 +73,12 @@ class WriteBehindTest {
   }
 
   private static void awaitWaiting(Thread thread) {
+    awaitState(thread, Thread.State.TIMED_WAITING);
+  }
+
+  private static void awaitState(Thread thread, Thread.State state) {
     long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    while (thread.getState() != Thread.State.TIMED_WAITING) {
+    while (thread.getState() != state) {
       assertThat(System.nanoTime()).as("in time").isLessThan(end);
       Thread.onSpinWait();
     }
@@ -119,11 +126,7 @@ class WriteBehindTest {
   @Test
   void whileThereAreManyItRests() throws Exception {
     WriteBehind behind = behind(pace(2, DAY, 1, Duration.ZERO));
-    behind.add(
-        List.of("a", "b", "c").stream()
-            .map(name -> JournalRecord.of(root, root.resolve(name), Optional.of(bytes(name))))
-            .map(record -> new JournalChange(record, () -> {}))
-            .toList());
+    behind.add(changes("a", "b", "c"));
     Thread thread = started.take();
     awaitWaiting(thread);
     assertThat(root).isEmptyDirectory();
@@ -195,6 +198,61 @@ class WriteBehindTest {
     }
     assertThat(root.resolve("a")).hasContent("3");
     assertThat(root.resolve("b")).hasContent("1");
+  }
+
+  /** The lock is given back then, and another process may write. */
+  @Test
+  void aClosedJournalWritesNothingAnyMoreThatItCouldNotWrite() throws Exception {
+    broken.add(root.resolve("a"));
+    Journal journal = new DurableFiles(steps).journal(root, root.resolve("j"), e -> {});
+    journal.files().replace(root.resolve("a"), bytes("1"));
+    assertThatThrownBy(journal::close).hasMessage("Permission denied");
+    broken.clear();
+    assertThatThrownBy(journal::close).hasMessageContaining("closed");
+    assertThat(root.resolve("a")).doesNotExist();
+    new DurableFiles(steps).journal(root, root.resolve("j"), e -> {}).close();
+    assertThat(root.resolve("a")).hasContent("1");
+  }
+
+  @Test
+  void closingAwaitsTheFileThatIsBeingWritten() throws Exception {
+    CountDownLatch renaming = new CountDownLatch(1);
+    CountDownLatch mayRename = new CountDownLatch(1);
+    FileSteps slow =
+        new DiskSteps() {
+          @Override
+          public void rename(Path from, Path to) throws IOException {
+            renaming.countDown();
+            Uninterrupted.step(() -> await(mayRename));
+            super.rename(from, to);
+          }
+        };
+    WriteBehind behind = new WriteBehind(root, slow, pace(5, DAY, 1, Duration.ZERO), told::add);
+    behind.add(changes("a", "b"));
+    assertThat(renaming.await(60, TimeUnit.SECONDS)).isTrue();
+    Thread closing = new Thread(behind::close);
+    closing.start();
+    awaitState(closing, Thread.State.WAITING);
+    mayRename.countDown();
+    closing.join(60_000);
+    assertThat(closing.isAlive()).isFalse();
+    assertThat(root.resolve("a")).hasContent("a");
+    assertThat(root.resolve("b")).doesNotExist();
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private List<JournalChange> changes(String... names) {
+    return Stream.of(names)
+        .map(name -> JournalRecord.of(root, root.resolve(name), Optional.of(bytes(name))))
+        .map(record -> new JournalChange(record, () -> {}))
+        .toList();
   }
 
   @Test
