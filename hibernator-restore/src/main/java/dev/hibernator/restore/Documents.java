@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -36,7 +35,7 @@ final class Documents {
   }
 
   List<PlanId> plans() {
-    return call("cannot list the plans with restore data", store::plans);
+    return call("cannot list", "the plans with restore data", store::plans);
   }
 
   Optional<RestoreDocument> read(DocumentKey key) {
@@ -101,11 +100,11 @@ final class Documents {
   }
 
   boolean delete(DocumentKey key, Version version) {
-    return call("cannot delete restore data of " + key, () -> store.delete(key, version));
+    return call("cannot delete restore data of", key, () -> store.delete(key, version));
   }
 
   Map<DocumentKey, Version> list(PlanId plan) {
-    return call("cannot list restore data of " + plan, () -> store.list(plan));
+    return call("cannot list restore data of", plan, () -> store.list(plan));
   }
 
   /** The summaries of a plan's documents; reads only those that have changed. */
@@ -113,26 +112,24 @@ final class Documents {
     Map<DocumentKey, ?> before = summaries.remembered(plan);
     Map<DocumentKey, Version> listed = list(plan);
     summaries.retain(plan, before, listed);
-    Map<DocumentKey, DocumentSummary> current = new LinkedHashMap<>();
-    listed.forEach(
-        (key, version) ->
-            summaries
-                .at(key, version)
-                .or(() -> summarize(key))
-                .ifPresent(summary -> current.put(key, summary)));
-    return current;
+    return summaries(listed);
   }
 
   /** The summaries of one target's documents; costs nothing for the others. */
   Map<DocumentKey, DocumentSummary> summaries(PlanId plan, TargetName target) {
-    Map<DocumentKey, DocumentSummary> current = new TreeMap<>();
-    call("cannot list restore data of " + plan, () -> store.list(plan, target))
-        .forEach(
-            (key, version) ->
-                summaries
-                    .at(key, version)
-                    .or(() -> summarize(key))
-                    .ifPresent(summary -> current.put(key, summary)));
+    return summaries(call("cannot list restore data of", plan, () -> store.list(plan, target)));
+  }
+
+  private Map<DocumentKey, DocumentSummary> summaries(Map<DocumentKey, Version> listed) {
+    Map<DocumentKey, DocumentSummary> current = new LinkedHashMap<>();
+    for (Map.Entry<DocumentKey, Version> each : listed.entrySet()) {
+      DocumentKey key = each.getKey();
+      Optional<DocumentSummary> known = summaries.at(key, each.getValue());
+      Optional<DocumentSummary> summary = known.isPresent() ? known : summarize(key);
+      if (summary.isPresent()) {
+        current.put(key, summary.get());
+      }
+    }
     return current;
   }
 
@@ -169,7 +166,7 @@ final class Documents {
 
   private Optional<Loaded> known(DocumentKey key) {
     return recent.has(key)
-        ? call("cannot read restore data of " + key, () -> store.version(key))
+        ? call("cannot read restore data of", key, () -> store.version(key))
             .flatMap(
                 version -> recent.at(key, version).map(document -> new Loaded(version, document)))
         : Optional.empty();
@@ -195,14 +192,15 @@ final class Documents {
   }
 
   private Optional<StoredDocument> storedAt(DocumentKey key) {
-    return call("cannot read restore data of " + key, () -> store.read(key));
+    return call("cannot read restore data of", key, () -> store.read(key));
   }
 
   private boolean write(Optional<Version> expected, RestoreDocument document) {
     DocumentKey key = document.key();
     Optional<Version> written =
         call(
-            "CRITICAL: failed to save restore data of " + key,
+            "CRITICAL: failed to save restore data of",
+            key,
             () -> {
               String text = DocumentFormat.write(document);
               return expected.isEmpty()
@@ -217,13 +215,16 @@ final class Documents {
     return written.isPresent();
   }
 
-  private static <R> R call(String problem, Supplier<R> action) {
+  /** The problem is put into words only if there is one: this is on the way of every attempt. */
+  private static <R> R call(String problem, Object of, Supplier<R> action) {
     try {
       return action.get();
     } catch (StoreFailed | IllegalArgumentException e) {
       Failure failure =
           new Failure(
-              Failure.Kind.INTERNAL, problem + ": " + e.getMessage(), "mend the store, then retry");
+              Failure.Kind.INTERNAL,
+              problem + " " + of + ": " + e.getMessage(),
+              "mend the store, then retry");
       throw new ExecutionFailed(failure, e);
     }
   }

@@ -40,22 +40,23 @@ final class FencedWrites {
   void ensureCurrent(Attempt attempt) {
     Fence newest = gate(attempt.plan(), attempt.target()).newest;
     boolean waking = isSealedInMemory(attempt);
-    for (Map.Entry<DocumentKey, DocumentSummary> entry :
-        documents.summaries(attempt.plan(), attempt.target()).entrySet()) {
-      waking |= entry.getKey().cycle().equals(attempt.cycle()) && entry.getValue().view().sealed();
-      newest = entry.getValue().fence().compareTo(newest) > 0 ? entry.getValue().fence() : newest;
+    for (DocumentSummary summary : documents.summaries(attempt.plan(), attempt.target()).values()) {
+      waking |= isSealed(attempt, summary);
+      newest = summary.fence().compareTo(newest) > 0 ? summary.fence() : newest;
     }
     refuse(attempt, newest, waking);
   }
 
+  private static boolean isSealed(Attempt attempt, DocumentSummary summary) {
+    return summary.view().sealed() && summary.view().cycle().equals(attempt.cycle());
+  }
+
   /** A cycle that somebody else has sealed takes no new document. */
   private void refuseNewInSealed(Attempt attempt) {
-    boolean waking =
-        documents.summaries(attempt.plan()).entrySet().stream()
-            .anyMatch(
-                entry ->
-                    entry.getKey().cycle().equals(attempt.cycle())
-                        && entry.getValue().view().sealed());
+    boolean waking = false;
+    for (DocumentSummary summary : documents.summaries(attempt.plan()).values()) {
+      waking |= isSealed(attempt, summary);
+    }
     refuse(attempt, Fence.NONE, waking);
   }
 

@@ -52,7 +52,9 @@ public final class InMemoryRestoreStore implements RestoreStore {
   @Override
   public synchronized Map<DocumentKey, Version> list(PlanId plan) {
     Map<DocumentKey, Version> versions = new TreeMap<>();
-    of(plan).values().forEach(siblings -> addVersions(siblings, versions));
+    for (Map<DocumentKey, StoredDocument> siblings : of(plan).values()) {
+      addVersions(siblings, versions);
+    }
     return versions;
   }
 
@@ -70,7 +72,9 @@ public final class InMemoryRestoreStore implements RestoreStore {
 
   private static void addVersions(
       Map<DocumentKey, StoredDocument> siblings, Map<DocumentKey, Version> versions) {
-    siblings.forEach((key, document) -> versions.put(key, document.version()));
+    for (Map.Entry<DocumentKey, StoredDocument> each : siblings.entrySet()) {
+      versions.put(each.getKey(), each.getValue().version());
+    }
   }
 
   private Map<TargetName, Map<DocumentKey, StoredDocument>> of(PlanId plan) {

@@ -27,9 +27,10 @@ final class RecentDocuments {
   }
 
   synchronized Optional<RestoreDocument> at(DocumentKey key, Version version) {
-    return Optional.ofNullable(known.get(key))
-        .filter(recent -> recent.version().equals(version))
-        .map(Known::document);
+    Known recent = known.get(key);
+    return recent != null && recent.version().equals(version)
+        ? Optional.of(recent.document())
+        : Optional.empty();
   }
 
   synchronized void put(Version version, RestoreDocument document) {

@@ -539,8 +539,7 @@ public final class RestoreLedger {
    * @return the summary; an unreadable document is in it with its reason
    */
   public PlanRestoreView view(PlanId plan) {
-    return new PlanRestoreView(
-        plan, documents.summaries(plan).values().stream().map(DocumentSummary::view).toList());
+    return view(plan, documents.summaries(plan).values());
   }
 
   /**
@@ -551,9 +550,15 @@ public final class RestoreLedger {
    * @return the summary; an unreadable document is in it with its reason
    */
   public PlanRestoreView view(PlanId plan, TargetName target) {
-    return new PlanRestoreView(
-        plan,
-        documents.summaries(plan, target).values().stream().map(DocumentSummary::view).toList());
+    return view(plan, documents.summaries(plan, target).values());
+  }
+
+  private static PlanRestoreView view(PlanId plan, Collection<DocumentSummary> summaries) {
+    List<TargetView> targets = new ArrayList<>();
+    for (DocumentSummary summary : summaries) {
+      targets.add(summary.view());
+    }
+    return new PlanRestoreView(plan, targets);
   }
 
   /**

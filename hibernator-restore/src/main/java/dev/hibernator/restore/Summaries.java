@@ -20,9 +20,10 @@ final class Summaries {
       new ConcurrentHashMap<>();
 
   Optional<DocumentSummary> at(DocumentKey key, Version version) {
-    return Optional.ofNullable(of(key.plan()).get(key))
-        .filter(remembered -> remembered.version().equals(version))
-        .map(Remembered::summary);
+    Remembered remembered = plans.getOrDefault(key.plan(), Map.of()).get(key);
+    return remembered != null && remembered.version().equals(version)
+        ? Optional.of(remembered.summary())
+        : Optional.empty();
   }
 
   void put(DocumentKey key, Version version, DocumentSummary summary) {

@@ -75,13 +75,11 @@ final class ShutdownRun {
 
   /** An unreadable document blocks the target's shutdown: it may hold what is still to be woken. */
   private void refuseUnreadable(Attempt attempt) {
-    ledger.view(attempt.plan(), attempt.target()).unreadable().stream()
-        .flatMap(view -> view.unreadable().stream().map(why -> unreadable(view, why)))
-        .findFirst()
-        .ifPresent(
-            failure -> {
-              throw failure;
-            });
+    for (TargetView view : ledger.view(attempt.plan(), attempt.target()).targets()) {
+      if (view.unreadable().isPresent()) {
+        throw unreadable(view, view.unreadable().get());
+      }
+    }
   }
 
   private static ExecutionFailed unreadable(TargetView view, String why) {
