@@ -5,6 +5,7 @@ import dev.hibernator.api.ExecutorType;
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.Identity;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,19 @@ record DocumentSummary(
 
   static DocumentSummary of(RestoreDocument document) {
     Map<ResourceId, Instant> open = new HashMap<>();
+    List<Owner> owners = new ArrayList<>();
     int count = 0;
+    boolean toCarry = false;
     for (RestoreEntry entry : document.entries().values()) {
+      toCarry |= entry.toCarry();
       if (entry.open()) {
         count++;
-        ResourceId.of(entry.owner(), entry.key())
+        Owner owner = entry.owner();
+        ResourceId.of(owner, entry.key())
             .ifPresent(resource -> open.put(resource, entry.capturedAt()));
+        if (!owners.contains(owner)) {
+          owners.add(owner);
+        }
       }
     }
     TargetView view =
@@ -49,11 +57,10 @@ record DocumentSummary(
             document.recorded(),
             document.isLive(),
             count,
-            List.copyOf(document.byOwner(RestoreEntry::open).keySet()),
+            owners,
             document.sealed(),
             document.restored(),
             Optional.empty());
-    boolean toCarry = document.entries().values().stream().anyMatch(RestoreEntry::toCarry);
     return new DocumentSummary(view, document.fence(), toCarry, Map.copyOf(open));
   }
 

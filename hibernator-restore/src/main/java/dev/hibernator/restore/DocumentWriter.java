@@ -11,7 +11,6 @@ import dev.hibernator.api.executor.ResourceResult;
 import dev.hibernator.api.executor.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,19 +20,14 @@ final class DocumentWriter {
   private DocumentWriter() {}
 
   static JsonObject json(RestoreDocument document) {
-    List<Owner> owners =
-        new ArrayList<>(
-            new LinkedHashSet<>(
-                document.entries().values().stream().map(RestoreEntry::owner).toList()));
+    List<Owner> owners = new ArrayList<>();
     Map<String, JsonValue> states = new LinkedHashMap<>();
     Map<String, JsonValue> entries = new LinkedHashMap<>();
-    document
-        .entries()
-        .forEach(
-            (key, entry) -> {
-              states.put(key.value(), entry.state().data());
-              entries.put(key.value(), json(entry, owners.indexOf(entry.owner())));
-            });
+    for (RestoreEntry entry : document.entries().values()) {
+      String resource = entry.key().value();
+      states.put(resource, entry.state().data());
+      entries.put(resource, json(entry, place(entry.owner(), owners)));
+    }
     DocumentKey key = document.key();
     return new JsonMembers()
         .with("target", key.target().value())
@@ -57,6 +51,15 @@ final class DocumentWriter {
         .toObject();
   }
 
+  /** The place of an owner among the few that a document has, at the end if it is new. */
+  private static int place(Owner owner, List<Owner> owners) {
+    int known = owners.indexOf(owner);
+    if (known < 0) {
+      owners.add(owner);
+    }
+    return known < 0 ? owners.size() - 1 : known;
+  }
+
   private static JsonObject json(PlanId plan) {
     return new JsonMembers()
         .with("namespace", plan.namespace())
@@ -73,7 +76,7 @@ final class DocumentWriter {
         .with("capturedAt", entry.capturedAt().toString())
         .with("attempt", entry.capturedBy().value())
         .with("consumed", entry.consumed())
-        .withOptional("dropped", Optional.of(true).filter(dropped -> entry.dropped()))
+        .withOptional("dropped", entry.dropped() ? Optional.of(true) : Optional.empty())
         .withOptional("gone", entry.gone().map(gone -> true))
         .withOptional("goneIn", entry.gone().map(gone -> gone.cycle().value()))
         .withOptional("goneRechecks", entry.gone().map(RestoreEntry.Gone::rechecks))

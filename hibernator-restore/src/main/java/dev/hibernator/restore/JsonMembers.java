@@ -16,8 +16,7 @@ final class JsonMembers {
   }
 
   JsonMembers withOptional(String name, Optional<?> value) {
-    value.ifPresent(present -> with(name, present));
-    return this;
+    return value.isPresent() ? with(name, value.get()) : this;
   }
 
   JsonMembers withAll(JsonObject others) {

@@ -6,6 +6,7 @@ import dev.hibernator.api.Operation;
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.ResourceResult;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * All that is recorded of one target in one cycle.
@@ -56,7 +56,12 @@ public record RestoreDocument(
    * @return whether an entry is live
    */
   public boolean isLive() {
-    return entries.values().stream().anyMatch(entry -> entry.state().live());
+    for (RestoreEntry entry : entries.values()) {
+      if (entry.state().live()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -74,7 +79,11 @@ public record RestoreDocument(
    * @return the instant, empty if there are no entries
    */
   public Optional<Instant> capturedAt() {
-    return entries.values().stream().map(RestoreEntry::capturedAt).max(Instant::compareTo);
+    Instant newest = Instant.MIN;
+    for (RestoreEntry entry : entries.values()) {
+      newest = entry.capturedAt().isAfter(newest) ? entry.capturedAt() : newest;
+    }
+    return entries.isEmpty() ? Optional.empty() : Optional.of(newest);
   }
 
   static RestoreDocument empty(DocumentKey key, ExecutorType executor, Instant now) {
@@ -130,10 +139,13 @@ public record RestoreDocument(
 
   /** The entries that fulfil a condition, by owner. */
   Map<Owner, List<RestoreEntry>> byOwner(Predicate<RestoreEntry> condition) {
-    return entries.values().stream()
-        .filter(condition)
-        .collect(
-            Collectors.groupingBy(RestoreEntry::owner, LinkedHashMap::new, Collectors.toList()));
+    Map<Owner, List<RestoreEntry>> owned = new LinkedHashMap<>();
+    for (RestoreEntry entry : entries.values()) {
+      if (condition.test(entry)) {
+        owned.computeIfAbsent(entry.owner(), owner -> new ArrayList<>()).add(entry);
+      }
+    }
+    return owned;
   }
 
   private RestoreDocument copy(
@@ -161,9 +173,9 @@ public record RestoreDocument(
   private static Map<Operation, Map<ResourceKey, ResourceResult.Status>> sorted(
       Map<Operation, Map<ResourceKey, ResourceResult.Status>> results) {
     Map<Operation, Map<ResourceKey, ResourceResult.Status>> copy = new TreeMap<>();
-    results.forEach(
-        (operation, statuses) ->
-            copy.put(operation, Collections.unmodifiableMap(new TreeMap<>(statuses))));
+    for (var each : results.entrySet()) {
+      copy.put(each.getKey(), Collections.unmodifiableMap(new TreeMap<>(each.getValue())));
+    }
     return Collections.unmodifiableMap(copy);
   }
 }
