@@ -19,7 +19,6 @@ import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -125,64 +124,47 @@ public final class JsonText {
 
   /** Writes an object on one line, members sorted on every level, but for one of its own. */
   static byte[] sorted(JsonObject object, String without) {
-    Content content = generator -> JsonTokens.writeSorted(object, without, generator);
-    ByteArrayOutputStream utf8 = new ByteArrayOutputStream();
-    try (JsonGenerator generator = FACTORY.createGenerator(utf8, JsonEncoding.UTF8)) {
-      content.writeTo(generator);
-    } catch (StreamWriteException e) {
-      // Half a surrogate pair has no UTF-8.
-      return write(false, content).getBytes(StandardCharsets.UTF_8);
-    } catch (StreamConstraintsException e) {
-      throw tooDeep(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return utf8.toByteArray();
+    return utf8(false, generator -> JsonTokens.writeSorted(object, without, generator));
   }
 
   private static String write(JsonValue value, boolean pretty) {
-    return write(pretty, generator -> JsonTokens.write(value, generator));
-  }
-
-  private static String write(boolean pretty, Content content) {
-    String text = write(pretty, content, FACTORY);
+    byte[] utf8 = utf8(pretty, generator -> JsonTokens.write(value, generator));
+    String text = new String(utf8, StandardCharsets.UTF_8);
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("more than " + MAX_LENGTH + " characters");
     }
-    // Half a surrogate pair has no UTF-8; escaped, it survives.
-    return hasHalfAPair(text) ? write(pretty, content, ASCII_FACTORY) : text;
+    return text;
   }
 
-  /** As an encoder would find it, at a fraction of the time. */
-  private static boolean hasHalfAPair(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
-          return true;
-        }
-        i++;
-      }
+  private static byte[] utf8(boolean pretty, Content content) {
+    try {
+      return utf8OrEscaped(pretty, content);
+    } catch (StreamConstraintsException e) {
+      throw new IllegalArgumentException("more than " + MAX_DEPTH + " levels", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return false;
   }
 
-  private static String write(boolean pretty, Content content, JsonFactory factory) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator generator = factory.createGenerator(text)) {
+  private static byte[] utf8OrEscaped(boolean pretty, Content content) throws IOException {
+    try {
+      return utf8(pretty, content, FACTORY);
+    } catch (StreamWriteException e) {
+      // Half a surrogate pair has no UTF-8; escaped, it survives.
+      return utf8(pretty, content, ASCII_FACTORY);
+    }
+  }
+
+  private static byte[] utf8(boolean pretty, Content content, JsonFactory factory)
+      throws IOException {
+    ByteArrayOutputStream utf8 = new ByteArrayOutputStream();
+    try (JsonGenerator generator = factory.createGenerator(utf8, JsonEncoding.UTF8)) {
       if (pretty) {
         generator.setPrettyPrinter(prettyPrinter());
       }
       content.writeTo(generator);
-    } catch (StreamConstraintsException e) {
-      throw tooDeep(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return text.toString();
-  }
-
-  private static IllegalArgumentException tooDeep(StreamConstraintsException e) {
-    return new IllegalArgumentException("more than " + MAX_DEPTH + " levels", e);
+    return utf8.toByteArray();
   }
 
   private static DefaultPrettyPrinter prettyPrinter() {
