@@ -13,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 /**
  * Makes ids of cycles: the instant, sortable, and a random end. An id sorts after every one that
@@ -27,21 +26,27 @@ final class CycleIds {
   private CycleIds() {}
 
   static CycleId next(Instant now, PlanState state, PlanRestoreView restore) {
-    Instant instant =
-        newestKnown(state, restore)
-            .flatMap(CycleIds::instant)
-            .filter(newest -> !newest.isBefore(now))
-            .map(newest -> newest.plusMillis(1))
-            .orElse(now);
+    String text = FORMAT.format(now);
+    Optional<CycleId> newest = newestKnown(state, restore);
+    if (newest.isPresent() && newest.get().value().compareTo(text) >= 0) {
+      text = newest.flatMap(CycleIds::instant).map(CycleIds::rightAfter).orElse(text);
+    }
     int random = ThreadLocalRandom.current().nextInt(1 << 24);
-    return new CycleId(FORMAT.format(instant) + "-" + HexFormat.of().toHexDigits(random, 6));
+    return new CycleId(text + "-" + HexFormat.of().toHexDigits(random, 6));
   }
 
   private static Optional<CycleId> newestKnown(PlanState state, PlanRestoreView restore) {
-    return Stream.concat(
-            state.cycle().map(Cycle::id).stream(),
-            restore.targets().stream().map(TargetView::cycle))
-        .max(CycleId::compareTo);
+    Optional<CycleId> newest = state.cycle().map(Cycle::id);
+    for (TargetView view : restore.targets()) {
+      if (newest.isEmpty() || view.cycle().compareTo(newest.get()) > 0) {
+        newest = Optional.of(view.cycle());
+      }
+    }
+    return newest;
+  }
+
+  private static String rightAfter(Instant instant) {
+    return FORMAT.format(instant.plusMillis(1));
   }
 
   private static Optional<Instant> instant(CycleId id) {

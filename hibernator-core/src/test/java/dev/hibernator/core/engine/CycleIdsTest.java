@@ -56,6 +56,13 @@ class CycleIdsTest {
   }
 
   @Test
+  void sortsBehindWhatWasOpenedInTheSameMillisecond() {
+    CycleId known = new CycleId("20260302T200000123-ffffff");
+    CycleId next = CycleIds.next(NOW.plusNanos(500_000), STATE, restore(known));
+    assertThat(next).isGreaterThan(known);
+  }
+
+  @Test
   void goesOnBehindIdsOfAnotherForm() {
     CycleId foreign = new CycleId("1758312000-abc");
     assertThat(CycleIds.next(NOW, STATE, restore(foreign)).value())
