@@ -15,11 +15,19 @@ final class Conditions extends AbstractMap<ConditionType, PlanCondition> {
   private final Map<ConditionType, PlanCondition> sorted = new EnumMap<>(ConditionType.class);
 
   private Conditions(Map<ConditionType, PlanCondition> conditions) {
-    sorted.putAll(conditions);
+    sorted.putAll(conditions instanceof Conditions own ? own.sorted : conditions);
   }
 
   static Map<ConditionType, PlanCondition> copyOf(Map<ConditionType, PlanCondition> conditions) {
     return conditions instanceof Conditions ? conditions : new Conditions(conditions);
+  }
+
+  /** The same, but for one condition. */
+  static Map<ConditionType, PlanCondition> with(
+      Map<ConditionType, PlanCondition> conditions, PlanCondition changed) {
+    Conditions copy = new Conditions(conditions);
+    copy.sorted.put(changed.type(), changed);
+    return copy;
   }
 
   @Override

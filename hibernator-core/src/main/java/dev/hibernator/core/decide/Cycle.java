@@ -61,6 +61,11 @@ public record Cycle(
     return ledger(operation);
   }
 
+  /** Whether an attempt of either operation runs. */
+  boolean isRunning() {
+    return shutdown.any(ExecutionState.RUNNING) || wakeUp.any(ExecutionState.RUNNING);
+  }
+
   Cycle withDefinition(CycleDefinition changed) {
     return new Cycle(
         id,

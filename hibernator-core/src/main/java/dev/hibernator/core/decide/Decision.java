@@ -21,10 +21,12 @@ public record Decision(PlanState next, List<Effect> effects) {
    * @return the reason, empty if it was not
    */
   public Optional<String> refusal() {
-    return effects.stream()
-        .filter(Effect.Refused.class::isInstance)
-        .map(effect -> ((Effect.Refused) effect).reason())
-        .findFirst();
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Refused refused) {
+        return Optional.of(refused.reason());
+      }
+    }
+    return Optional.empty();
   }
 
   /**

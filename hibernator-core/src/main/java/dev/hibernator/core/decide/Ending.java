@@ -4,7 +4,9 @@ import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.Failure;
 import dev.hibernator.api.executor.Finding;
 import dev.hibernator.api.executor.Outcome;
+import dev.hibernator.api.executor.ResourceResult;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,13 +52,7 @@ public record Ending(
    * @return the ending; it is retryable if any failure is
    */
   public static Ending of(Outcome outcome) {
-    List<ResourceFailure> failures =
-        outcome.failures().stream()
-            .flatMap(
-                result ->
-                    result.failure().stream()
-                        .map(why -> new ResourceFailure(result.key(), why.kind(), why.message())))
-            .toList();
+    List<ResourceFailure> failures = failures(outcome);
     return new Ending(
         failures.isEmpty(),
         outcome.message(),
@@ -69,6 +65,19 @@ public record Ending(
         outcome.findings().stream().anyMatch(found -> found.code().equals(Finding.CONTESTED)),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static List<ResourceFailure> failures(Outcome outcome) {
+    List<ResourceFailure> failures = new ArrayList<>();
+    for (ResourceResult result : outcome.results()) {
+      if (result.status() == ResourceResult.Status.FAILED) {
+        result
+            .failure()
+            .map(why -> new ResourceFailure(result.key(), why.kind(), why.message()))
+            .ifPresent(failures::add);
+      }
+    }
+    return failures;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.hibernator.core.decide;
 
 import dev.hibernator.api.TargetName;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -58,7 +59,13 @@ public record Ledger(Map<TargetName, Execution> executions) {
    * @return those in it, in order
    */
   public List<Execution> in(ExecutionState state) {
-    return executions.values().stream().filter(execution -> execution.state() == state).toList();
+    List<Execution> found = new ArrayList<>();
+    for (Execution execution : executions.values()) {
+      if (execution.state() == state) {
+        found.add(execution);
+      }
+    }
+    return List.copyOf(found);
   }
 
   /**
@@ -68,7 +75,12 @@ public record Ledger(Map<TargetName, Execution> executions) {
    * @return whether one is
    */
   public boolean any(ExecutionState state) {
-    return executions.values().stream().anyMatch(execution -> execution.state() == state);
+    for (Execution execution : executions.values()) {
+      if (execution.state() == state) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

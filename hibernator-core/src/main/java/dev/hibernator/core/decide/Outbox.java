@@ -36,7 +36,9 @@ public record Outbox(long lastNumber, List<OutboxEntry> entries) {
   Outbox with(OutboxEntry entry) {
     List<OutboxEntry> all = new ArrayList<>(entries);
     all.add(entry);
-    dropOldNotifications(all);
+    if (all.size() > MAX_NOTIFICATIONS) {
+      dropOldNotifications(all);
+    }
     return new Outbox(lastNumber + 1, all);
   }
 

@@ -20,7 +20,9 @@ final class Pace {
   static Pace of(Cycle cycle, Operation operation, Instant now) {
     Optional<Rate> rate = rate(cycle, operation);
     int left =
-        rate.map(each -> each.left(starts(cycle, each, now).count())).orElse(Integer.MAX_VALUE);
+        rate.isPresent()
+            ? rate.get().left(starts(cycle, rate.get(), now).count())
+            : Integer.MAX_VALUE;
     return new Pace(rate, left);
   }
 
@@ -47,8 +49,9 @@ final class Pace {
 
   /** When the next target may start that is held back now, if any is. */
   static Optional<Instant> next(Cycle cycle, Instant now) {
-    return rate(cycle, cycle.operation())
-        .filter(each -> cycle.wakeUp().any(ExecutionState.PENDING))
-        .flatMap(each -> starts(cycle, each, now).map(each::over).min(Instant::compareTo));
+    Optional<Rate> rate = rate(cycle, cycle.operation());
+    return rate.isPresent() && cycle.wakeUp().any(ExecutionState.PENDING)
+        ? starts(cycle, rate.get(), now).map(rate.get()::over).min(Instant::compareTo)
+        : Optional.empty();
   }
 }

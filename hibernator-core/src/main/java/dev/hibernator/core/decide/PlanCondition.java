@@ -12,4 +12,8 @@ import java.time.Instant;
  * @param since since when {@code holds} has had its value
  */
 public record PlanCondition(
-    ConditionType type, boolean holds, String reason, String message, Instant since) {}
+    ConditionType type, boolean holds, String reason, String message, Instant since) {
+  boolean says(boolean itHolds, String why, String text) {
+    return holds == itHolds && reason.equals(why) && message.equals(text);
+  }
+}

@@ -6,6 +6,7 @@ import dev.hibernator.core.plan.Behavior;
 import dev.hibernator.core.plan.TargetDefinition;
 import dev.hibernator.restore.Fence;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One pass over the targets of an operation: starts those whose turn has come, settles those that
@@ -38,9 +40,11 @@ final class Round {
     this.mayStart = mayStart;
     cycle = turn.cycle();
     board = new LinkedHashMap<>(cycle.ledger(operation).executions());
-    cycle.definition().targets().forEach(target -> definitions.put(target.name(), target));
-    List<TargetName> extras =
-        board.keySet().stream().filter(name -> !definitions.containsKey(name)).toList();
+    for (TargetDefinition target : cycle.definition().targets()) {
+      definitions.put(target.name(), target);
+    }
+    List<TargetName> extras = new ArrayList<>(board.keySet());
+    extras.removeAll(definitions.keySet());
     order = Order.of(cycle.definition(), operation, extras);
     boolean strict = cycle.definition().behavior().mode() == Behavior.Mode.STRICT;
     stopped = strict && operation == Operation.SHUTDOWN && stops();
@@ -84,7 +88,10 @@ final class Round {
 
   /** Goes over one group; tells whether all of it has ended. */
   private boolean group(Order.Group group) {
-    long running = group.targets().stream().filter(this::runs).count();
+    int running = 0;
+    for (TargetName target : group.targets()) {
+      running += runs(target) ? 1 : 0;
+    }
     boolean ended = true;
     Optional<TargetName> ahead = Optional.empty();
     for (TargetName target : group.targets()) {
@@ -142,25 +149,23 @@ final class Round {
   }
 
   private Optional<TargetName> heldBackBy(TargetName target) {
-    return order.predecessors(target).stream()
-        .filter(
-            name -> {
-              Execution before = board.get(name);
-              return before != null
-                  && (before.state() == ExecutionState.FAILED
-                      || before.state() == ExecutionState.ABORTED);
-            })
-        .findFirst();
+    return firstBefore(
+        target, state -> state == ExecutionState.FAILED || state == ExecutionState.ABORTED);
   }
 
   private Optional<TargetName> undone(TargetName target) {
-    return order.predecessors(target).stream()
-        .filter(
-            name -> {
-              Execution before = board.get(name);
-              return before != null && !before.state().isDone();
-            })
-        .findFirst();
+    return firstBefore(target, state -> !state.isDone());
+  }
+
+  /** The first of those that a target depends on which is in such a state. */
+  private Optional<TargetName> firstBefore(TargetName target, Predicate<ExecutionState> condition) {
+    for (TargetName name : order.predecessors(target)) {
+      Execution before = board.get(name);
+      if (before != null && condition.test(before.state())) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
   }
 
   private Execution ready(Execution waiting) {

@@ -6,7 +6,6 @@ import dev.hibernator.schedule.Verdict;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Tells in the state what the decision came to, and asks to be woken when that may change. */
 final class StatusReport {
@@ -103,10 +102,14 @@ final class StatusReport {
   }
 
   private static boolean incomplete(Ledger ledger) {
-    return ledger.any(ExecutionState.FAILED)
-        || ledger.any(ExecutionState.ABORTED)
-        || ledger.in(ExecutionState.RUNNING).stream()
-            .anyMatch(each -> each.work() == Work.KEEP_REST_ASLEEP);
+    for (Execution each : ledger.executions().values()) {
+      boolean undone =
+          each.state() == ExecutionState.FAILED || each.state() == ExecutionState.ABORTED;
+      if (undone || (each.isRunning() && each.work() == Work.KEEP_REST_ASLEEP)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean deletionBlocked(Turn turn) {
@@ -173,32 +176,29 @@ final class StatusReport {
 
   private static Optional<Instant> wakeMeAt(Turn turn) {
     PlanState state = turn.state();
-    Stream<Instant> fixed =
-        Stream.of(
-                turn.situation().outlook().flatMap(Outlook::nextChange),
-                turn.situation().suspendedUntil(),
-                state.override().flatMap(StandingOverride::until),
-                state.suspension().flatMap(Suspension::until),
-                turn.plan().flatMap(Plan::suspendUntil))
-            .flatMap(Optional::stream);
-    Stream<Instant> executions =
-        state.cycle().stream()
-            .flatMap(cycle -> cycle.current().executions().values().stream())
-            .flatMap(StatusReport::due);
-    Stream<Instant> marks = state.marks().stream().map(PendingMark::retryAt);
-    Stream<Instant> pace = state.cycle().flatMap(cycle -> Pace.next(cycle, turn.now())).stream();
-    return Stream.of(fixed, executions, marks, pace)
-        .flatMap(instants -> instants)
-        .filter(turn.now()::isBefore)
-        .min(Instant::compareTo);
+    Earliest next = new Earliest(turn.now());
+    next.add(turn.situation().outlook().flatMap(Outlook::nextChange));
+    next.add(turn.situation().suspendedUntil());
+    next.add(state.override().flatMap(StandingOverride::until));
+    next.add(state.suspension().flatMap(Suspension::until));
+    next.add(turn.plan().flatMap(Plan::suspendUntil));
+    state.cycle().ifPresent(cycle -> addDue(cycle, turn.now(), next));
+    for (PendingMark mark : state.marks()) {
+      next.add(Optional.of(mark.retryAt()));
+    }
+    return next.instant();
   }
 
-  private static Stream<Instant> due(Execution execution) {
-    return switch (execution.state()) {
-      case COMPLETED -> execution.recheckAt().stream();
-      case FAILED ->
-          Stream.of(execution.retryAt(), execution.recheckAt()).flatMap(Optional::stream);
-      default -> Stream.empty();
-    };
+  private static void addDue(Cycle cycle, Instant now, Earliest next) {
+    for (Execution execution : cycle.current().executions().values()) {
+      boolean failed = execution.state() == ExecutionState.FAILED;
+      if (failed) {
+        next.add(execution.retryAt());
+      }
+      if (failed || execution.state() == ExecutionState.COMPLETED) {
+        next.add(execution.recheckAt());
+      }
+    }
+    next.add(Pace.next(cycle, now));
   }
 }

@@ -8,7 +8,6 @@ import dev.hibernator.restore.Attempt;
 import dev.hibernator.restore.Fence;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +81,7 @@ final class Turn {
 
   /** Whether anything of the plan still runs. */
   boolean running() {
-    return !state.running().isEmpty();
+    return state.cycle().filter(Cycle::isRunning).isPresent();
   }
 
   /** Whether the present cycle is waking, or woke and is not closed. */
@@ -155,25 +154,19 @@ final class Turn {
   private void tell(
       OutboxEntry.Channel channel, String type, String message, Map<String, String> details) {
     Map<String, String> all = new TreeMap<>(details);
-    state
-        .cycle()
-        .ifPresent(
-            cycle -> {
-              all.putIfAbsent("cycle", cycle.id().value());
-              all.putIfAbsent("operation", cycle.operation().wireName());
-            });
+    if (state.cycle().isPresent()) {
+      all.putIfAbsent("cycle", cycle().id().value());
+      all.putIfAbsent("operation", cycle().operation().wireName());
+    }
     state = state.withTold(channel, type, message, all);
   }
 
   void condition(ConditionType type, boolean holds, String reason, String message) {
     PlanCondition old = state.conditions().get(type);
-    Instant since = old != null && old.holds() == holds ? old.since() : now;
-    PlanCondition condition = new PlanCondition(type, holds, reason, message, since);
-    if (!condition.equals(old)) {
-      Map<ConditionType, PlanCondition> all = new EnumMap<>(ConditionType.class);
-      all.putAll(state.conditions());
-      all.put(type, condition);
-      state = state.withConditions(all);
+    if (old == null || !old.says(holds, reason, message)) {
+      Instant since = old != null && old.holds() == holds ? old.since() : now;
+      PlanCondition condition = new PlanCondition(type, holds, reason, message, since);
+      state = state.withConditions(Conditions.with(state.conditions(), condition));
     }
   }
 
