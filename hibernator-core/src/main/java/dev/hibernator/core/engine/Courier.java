@@ -28,7 +28,9 @@ final class Courier {
 
   /** Takes the entries that are not under way yet. */
   void deliver(List<OutboxEntry> outbox) {
-    underWay.retainAll(outbox.stream().map(OutboxEntry::id).toList());
+    if (!underWay.isEmpty()) {
+      underWay.retainAll(outbox.stream().map(OutboxEntry::id).toList());
+    }
     for (OutboxEntry entry : outbox) {
       if (underWay.add(entry.id())) {
         deliveries.deliver(plan, entry, delivered);

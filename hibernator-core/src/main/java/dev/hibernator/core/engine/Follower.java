@@ -275,7 +275,11 @@ final class Follower {
       decide(requested);
       return 1;
     }
-    return decide(mails.stream().takeWhile(mail -> !(mail instanceof Mail.Requested)).toList());
+    int events = 0;
+    while (events < mails.size() && !(mails.get(events) instanceof Mail.Requested)) {
+      events++;
+    }
+    return decide(mails.subList(0, events));
   }
 
   /**
@@ -337,7 +341,7 @@ final class Follower {
       decided.addAll(decision.effects());
       answers.add(decision.refusal());
       wakeAt = wakeAt(decision);
-      goOn = decision.effects().stream().noneMatch(Follower::changesTheSituation);
+      goOn = !changesTheSituation(decision);
     }
     PlanState before = record.state();
     if (changed) {
@@ -407,7 +411,7 @@ final class Follower {
     if (decided.stream().noneMatch(Effect.Forget.class::isInstance)) {
       deliverOutbox();
     }
-    if (differs(before, now)) {
+    if (watchers.any() && differs(before, now)) {
       Instant instant = ports.time().instant();
       watchers.changed(
           PlanStatus.of(before, definition.effective(), instant),
@@ -514,17 +518,24 @@ final class Follower {
   }
 
   private static Optional<Instant> wakeAt(Decision decision) {
-    return decision.effects().stream()
-        .filter(Effect.WakeMeAt.class::isInstance)
-        .map(effect -> ((Effect.WakeMeAt) effect).at())
-        .findFirst();
+    for (Effect effect : decision.effects()) {
+      if (effect instanceof Effect.WakeMeAt wakeMe) {
+        return Optional.of(wakeMe.at());
+      }
+    }
+    return Optional.empty();
   }
 
-  private static boolean changesTheSituation(Effect effect) {
-    return effect instanceof Effect.OpenCycle
-        || effect instanceof Effect.Seal
-        || effect instanceof Effect.CloseCycle
-        || effect instanceof Effect.Forget;
+  private static boolean changesTheSituation(Decision decision) {
+    for (Effect effect : decision.effects()) {
+      if (effect instanceof Effect.OpenCycle
+          || effect instanceof Effect.Seal
+          || effect instanceof Effect.CloseCycle
+          || effect instanceof Effect.Forget) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean differs(PlanState one, PlanState other) {

@@ -80,9 +80,18 @@ final class Mailbox {
         return;
       }
       busy = true;
-      pressing = urgent.stream().anyMatch(mail -> !mail.tellsOfAnEnd());
+      pressing = isPressing();
     }
     threads.read(this::read, pressing);
+  }
+
+  private boolean isPressing() {
+    for (Mail mail : urgent) {
+      if (!mail.tellsOfAnEnd()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   synchronized boolean hasUrgent() {

@@ -22,6 +22,10 @@ final class Watchers implements EngineListener {
     listeners.add(listener);
   }
 
+  boolean any() {
+    return !listeners.isEmpty();
+  }
+
   @Override
   public void changed(PlanStatus before, PlanStatus now) {
     tell(listener -> listener.changed(before, now));
