@@ -78,9 +78,14 @@ final class AttemptContext implements Context {
   private void tell(Progress progress) {
     if (!running.isAbandoned()) {
       Instant now = time.instant();
-      Optional<String> held = running.pace().flatMap(pace -> pace.held(now));
-      progresses.progressed(held.map(progress::because).orElse(progress), now, lastSaved);
+      progresses.progressed(heldBack(progress, now), now, lastSaved);
     }
+  }
+
+  private Progress heldBack(Progress progress, Instant now) {
+    return running.pace().isEmpty()
+        ? progress
+        : running.pace().get().held(now).map(progress::because).orElse(progress);
   }
 
   @Override

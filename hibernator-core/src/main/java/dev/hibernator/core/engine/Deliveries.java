@@ -2,6 +2,8 @@ package dev.hibernator.core.engine;
 
 import dev.hibernator.api.CycleId;
 import dev.hibernator.api.JsonObject;
+import dev.hibernator.api.JsonString;
+import dev.hibernator.api.JsonValue;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.core.decide.OutboxEntry;
 import dev.hibernator.core.port.AuditRecord;
@@ -12,7 +14,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -156,11 +160,11 @@ final class Deliveries {
   }
 
   private static JsonObject details(OutboxEntry entry) {
-    JsonObject details = JsonObject.EMPTY;
+    Map<String, JsonValue> details = new LinkedHashMap<>();
     for (var detail : entry.details().entrySet()) {
-      details = details.with(detail.getKey(), detail.getValue());
+      details.put(detail.getKey(), new JsonString(detail.getValue()));
     }
-    return details;
+    return new JsonObject(details);
   }
 
   private record Parcel(PlanId plan, OutboxEntry entry, Consumer<String> delivered) {}

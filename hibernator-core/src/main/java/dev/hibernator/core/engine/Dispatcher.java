@@ -8,7 +8,6 @@ import dev.hibernator.core.decide.Effect.Dispatch;
 import dev.hibernator.core.decide.Ending;
 import dev.hibernator.core.decide.Event;
 import dev.hibernator.core.port.Alarm;
-import dev.hibernator.core.port.TimeSource;
 import dev.hibernator.restore.Attempt;
 import java.time.Duration;
 import java.time.Instant;
@@ -247,17 +246,16 @@ final class Dispatcher {
       if (over) {
         return;
       }
-      TimeSource time = ports.time();
-      String after = "within " + Texts.duration(running.dispatch().timeout());
       Instant notice = running.deadline().plus(NOTICE);
-      alarms.add(time.callAt(notice, () -> askToStop(after)));
+      alarms.add(ports.time().callAt(notice, this::askToStop));
     }
 
     /**
      * Counts the time of one call from the moment at which this is noticed: the clock may have
      * leapt over the deadline while a call was on its way, and would leap over its time, too.
      */
-    private synchronized void askToStop(String after) {
+    private synchronized void askToStop() {
+      String after = "within " + Texts.duration(running.dispatch().timeout());
       running.cancel("it did not end " + after);
       if (!over) {
         Instant end = ports.time().instant().plus(CALL_TIMEOUT);

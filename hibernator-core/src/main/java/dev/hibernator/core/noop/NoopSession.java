@@ -2,6 +2,8 @@ package dev.hibernator.core.noop;
 
 import dev.hibernator.api.CycleId;
 import dev.hibernator.api.JsonObject;
+import dev.hibernator.api.JsonString;
+import dev.hibernator.api.JsonValue;
 import dev.hibernator.api.Operation;
 import dev.hibernator.api.ResourceKey;
 import dev.hibernator.api.executor.Condition;
@@ -147,11 +149,12 @@ final class NoopSession implements Session {
   }
 
   private void waitFor(Operation operation, CycleId cycle) {
-    Duration delay = parameters.exactDelay().orElseGet(() -> random(operation, cycle));
+    Duration delay =
+        parameters.exactDelay().orElseGet(() -> random(operation, cycle)).dividedBy(STEPS);
     String what = operation == Operation.SHUTDOWN ? "falling asleep" : "waking";
     for (int step = 0; step < STEPS; step++) {
       context.progress(what, step, STEPS);
-      context.pause(delay.dividedBy(STEPS));
+      context.pause(delay);
     }
     context.progress(what, STEPS, STEPS);
   }
@@ -166,14 +169,12 @@ final class NoopSession implements Session {
   private ResourceState state(CycleId cycle) {
     String name = target.plan() + "/" + target.name() + "/" + cycle;
     UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    return new ResourceState(
-        true,
-        STATE_VERSION,
-        JsonObject.EMPTY
-            .with("parameters", target.parameters().values())
-            .with("operationTime", context.clock().instant().toString())
-            .with("generatedId", id.toString())
-            .with("targetName", target.name().value()));
+    Map<String, JsonValue> data = new LinkedHashMap<>();
+    data.put("parameters", target.parameters().values());
+    data.put("operationTime", new JsonString(context.clock().instant().toString()));
+    data.put("generatedId", new JsonString(id.toString()));
+    data.put("targetName", new JsonString(target.name().value()));
+    return new ResourceState(true, STATE_VERSION, new JsonObject(data));
   }
 
   private static Outcome outcome(ResourceResult result, String success) {
