@@ -3,6 +3,13 @@ package dev.hibernator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +42,32 @@ class NamesTest {
     assertThat(new ResourceKey("ns/Deployment/web").value()).isEqualTo("ns/Deployment/web");
     assertThatThrownBy(() -> new TargetName("a\tb")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new ResourceKey("")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Property
+  void aTypeIsWhatItsRegularExpressionMatches(@ForAll("nearlyNames") String text) {
+    assertThat(Names.TYPE.test(text))
+        .isEqualTo(text.matches("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?"));
+  }
+
+  @Property
+  void printableIsWhatItsRegularExpressionMatches(@ForAll("nearlyNames") String text) {
+    assertThat(Names.PRINTABLE.test(text)).isEqualTo(text.matches("[^\\p{Cntrl}]+"));
+  }
+
+  /** Mostly what is allowed, with the neighbours of its ranges, and now and then anything. */
+  @Provide
+  Arbitrary<String> nearlyNames() {
+    Arbitrary<Character> allowed =
+        Arbitraries.chars().range('a', 'c').range('X', 'Z').range('0', '9').with('.', '_', '-');
+    Arbitrary<Character> neighbours =
+        Arbitraries.of(' ', '/', ':', '@', '[', '`', '{', '~', '\n', '\u001f', '\u007f', '\u0080');
+    return Arbitraries.frequencyOf(
+            Tuple.of(12, allowed), Tuple.of(1, neighbours), Tuple.of(1, Arbitraries.chars().all()))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(8)
+        .map(chars -> chars.stream().map(String::valueOf).collect(Collectors.joining()));
   }
 
   @Test
