@@ -2,6 +2,7 @@ package dev.hibernator.restore;
 
 import dev.hibernator.api.ConnectorRef;
 import dev.hibernator.api.CycleId;
+import dev.hibernator.api.JsonArray;
 import dev.hibernator.api.JsonObject;
 import dev.hibernator.api.JsonValue;
 import dev.hibernator.api.Operation;
@@ -43,7 +44,7 @@ final class DocumentWriter {
         .with("sealed", document.sealed())
         .with("restored", document.restored())
         .with("fence", document.fence().value())
-        .with("owners", owners.stream().map(DocumentWriter::json).toList())
+        .with("owners", json(owners))
         .with("state", new JsonObject(states))
         .with("entries", new JsonObject(entries))
         .with("results", results(document.results()))
@@ -86,6 +87,14 @@ final class DocumentWriter {
         .toObject();
   }
 
+  private static JsonArray json(List<Owner> owners) {
+    List<JsonValue> items = new ArrayList<>();
+    for (Owner owner : owners) {
+      items.add(json(owner));
+    }
+    return new JsonArray(items);
+  }
+
   private static JsonObject json(Owner owner) {
     Target target = owner.target();
     return new JsonMembers()
@@ -111,11 +120,11 @@ final class DocumentWriter {
     JsonMembers json = new JsonMembers();
     for (Map.Entry<Operation, Map<ResourceKey, ResourceResult.Status>> operation :
         results.entrySet()) {
-      Map<String, String> statuses = new LinkedHashMap<>();
+      JsonMembers statuses = new JsonMembers();
       operation
           .getValue()
-          .forEach((key, status) -> statuses.put(key.value(), DocumentFormat.text(status)));
-      json.with(operation.getKey().wireName(), statuses);
+          .forEach((key, status) -> statuses.with(key.value(), DocumentFormat.text(status)));
+      json.with(operation.getKey().wireName(), statuses.toObject());
     }
     return json.toObject();
   }
