@@ -13,10 +13,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class CycleIdsTest {
   private static final Instant NOW = Instant.parse("2026-03-02T20:00:00.123Z");
+  private static final long FIRST_YEAR = -30_610_224_000L; // 1000
+  private static final long LAST_YEAR = 253_402_300_799L; // 9999
   private static final PlanId PLAN = new PlanId("default", "shop");
   private static final PlanState STATE = PlanState.initial(PLAN, "uid", NOW);
 
@@ -53,6 +59,14 @@ class CycleIdsTest {
     CycleId known = CycleIds.next(NOW, STATE, restore());
     CycleId next = CycleIds.next(NOW.minusSeconds(86_400), STATE, restore(known));
     assertThat(next).isGreaterThan(known);
+  }
+
+  @Property
+  void writesInstantsAsItReadsThem(
+      @ForAll @LongRange(min = FIRST_YEAR, max = LAST_YEAR) long second,
+      @ForAll @IntRange(max = 999_999_999) int nano) {
+    Instant instant = Instant.ofEpochSecond(second, nano);
+    assertThat(CycleIds.text(instant)).isEqualTo(CycleIds.FORMAT.format(instant));
   }
 
   @Test
