@@ -12,13 +12,25 @@ final class BoundedLog implements AttemptLog {
   static final int MAX_LENGTH = 4_000;
 
   private final Consumer<LogLine> lines;
+  private final Runnable end;
   private int written;
   private int leftOut;
   private Instant lastAt = Instant.EPOCH;
   private boolean closed;
 
   BoundedLog(Consumer<LogLine> lines) {
+    this(lines, () -> {});
+  }
+
+  /**
+   * Creates it.
+   *
+   * @param lines takes the lines that are kept
+   * @param end is called once, after the last of them
+   */
+  BoundedLog(Consumer<LogLine> lines, Runnable end) {
     this.lines = lines;
+    this.end = end;
   }
 
   @Override
@@ -37,11 +49,15 @@ final class BoundedLog implements AttemptLog {
 
   @Override
   public synchronized void close() {
-    if (!closed && leftOut > 0) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (leftOut > 0) {
       String message = leftOut + " more lines were left out; a log keeps " + MAX_LINES;
       lines.accept(new LogLine(lastAt, Context.Level.WARN, message));
     }
-    closed = true;
+    end.run();
   }
 
   private static LogLine shortened(LogLine line) {

@@ -16,18 +16,34 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps a document for each cycle, and a file for each attempt's log. */
+/**
+ * Keeps a document for each cycle, and a file for each attempt's log. Lines of logs are written a
+ * moment after they were appended, at the latest when the store is closed; this store reads them at
+ * once. A kill, a crash or a power cut may lose the lines of the last moment, or of the last
+ * seconds while very many attempts begin, and leave the last line of a file incomplete.
+ */
 final class FileLedgerStore implements LedgerStore {
   private static final String DOCUMENT = ".json";
 
   private final Path ledger;
   private final Path cycles;
   private final Documents documents;
+  private final WriteBehind logs;
 
   FileLedgerStore(Path ledger, Path cycles, Documents documents) {
+    this(ledger, cycles, documents, QuietWrites.Pace.usual());
+  }
+
+  /**
+   * Creates it.
+   *
+   * @param pace how fast lines of logs are written
+   */
+  FileLedgerStore(Path ledger, Path cycles, Documents documents, QuietWrites.Pace pace) {
     this.ledger = ledger;
     this.cycles = cycles;
     this.documents = documents;
+    logs = new WriteBehind(this::file, pace);
   }
 
   @Override
@@ -49,7 +65,9 @@ final class FileLedgerStore implements LedgerStore {
     List<Path> all = newestFirst(plan);
     for (Path document : all.subList(Math.min(keep, all.size()), all.size())) {
       try {
-        deleteLogs(cycles.resolve(FileNames.plan(plan)).resolve(cycleName(document)));
+        String cycle = cycleName(document);
+        logs.discard(plan, attempt -> FileNames.encode(attempt.cycle().value()).equals(cycle));
+        deleteLogs(cycles.resolve(FileNames.plan(plan)).resolve(cycle));
         documents.delete(document);
       } catch (IOException e) {
         throw new StoreFailed("cannot delete '" + document + "': " + e, e);
@@ -59,11 +77,12 @@ final class FileLedgerStore implements LedgerStore {
 
   @Override
   public AttemptLog open(Attempt attempt) {
-    return LogFile.of(file(attempt), attempt);
+    return logs.open(attempt);
   }
 
   @Override
   public List<Attempt> logs(PlanId plan, CycleId cycle) {
+    logs.write(plan, attempt -> attempt.cycle().equals(cycle));
     return documents.list(directory(plan, cycle)).stream()
         .flatMap(file -> LogFile.attempt(file, plan, cycle).stream())
         .sorted(Comparator.comparing(Attempt::fence))
@@ -72,12 +91,18 @@ final class FileLedgerStore implements LedgerStore {
 
   @Override
   public List<LogLine> log(Attempt attempt) {
+    logs.write(attempt.plan(), attempt::equals);
     return LogFile.read(file(attempt));
   }
 
   @Override
   public Optional<String> place(Attempt attempt) {
     return Optional.of(file(attempt).toString());
+  }
+
+  /** Writes what waits of logs; nothing is written of any afterwards. May be called again. */
+  void close() {
+    logs.close();
   }
 
   private List<Path> newestFirst(PlanId plan) {

@@ -6,13 +6,13 @@ import dev.hibernator.api.Operation;
 import dev.hibernator.api.PlanId;
 import dev.hibernator.api.TargetName;
 import dev.hibernator.api.executor.Context;
-import dev.hibernator.core.port.AttemptLog;
 import dev.hibernator.core.port.LogLine;
 import dev.hibernator.restore.Attempt;
 import dev.hibernator.restore.Fence;
 import dev.hibernator.restore.JsonText;
 import dev.hibernator.restore.MalformedJson;
 import dev.hibernator.restore.StoreFailed;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -26,76 +26,55 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
 
 /**
  * An attempt's log in a file: a first line that tells whose it is, then one line for each line.
- * Written through a stream that an interrupted thread does not close.
+ * Open only while lines are written, through a stream that an interrupted thread does not close.
  */
-final class LogFile implements AttemptLog {
-  private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
+final class LogFile {
   private static final String HEADER = "# ";
 
-  private final Path file;
   private final Attempt attempt;
-  private final BoundedLog lines;
-  private Optional<OutputStream> out = Optional.empty();
-  private boolean failed;
+  private final Function<Attempt, Path> place;
+  private boolean begun;
 
-  private LogFile(Path file, Attempt attempt) {
-    this.file = file;
+  /** Nothing is created before the first line is written, nor is its place asked for. */
+  LogFile(Attempt attempt, Function<Attempt, Path> place) {
     this.attempt = attempt;
-    lines = new BoundedLog(line -> write(text(line)));
+    this.place = place;
   }
 
-  /** Nothing is created before the first line is written. */
-  static LogFile of(Path file, Attempt attempt) {
-    return new LogFile(file, attempt);
+  Attempt attempt() {
+    return attempt;
   }
 
-  @Override
-  public void append(LogLine line) {
-    lines.append(line);
+  Path path() {
+    return place.apply(attempt);
   }
 
-  @Override
-  public void close() {
-    lines.close();
-    try {
-      if (out.isPresent()) {
-        out.get().close();
+  /** Writes lines behind those that are there. Not for several threads at once. */
+  void append(List<LogLine> lines) throws IOException {
+    Path file = path();
+    boolean fresh = !begun && begin(file);
+    try (OutputStream out = new BufferedOutputStream(new FileOutputStream(file.toFile(), true))) {
+      if (fresh) {
+        write(out, HEADER + JsonText.write(header(attempt)));
       }
-    } catch (IOException e) {
-      LOG.warn("the log '{}' is not complete", file, e);
-    }
-  }
-
-  /** Called under the lock of {@link #lines}. */
-  private void write(String line) {
-    if (failed) {
-      return;
-    }
-    try {
-      if (out.isEmpty()) {
-        out = Optional.of(create());
+      for (LogLine line : lines) {
+        write(out, text(line));
       }
-      out.get().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      failed = true;
-      LOG.warn("the log '{}' is not complete", file, e);
     }
+    begun = true;
   }
 
-  private OutputStream create() throws IOException {
+  private static boolean begin(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().resolveSibling("").normalize());
-    boolean fresh = !Files.exists(file);
-    OutputStream created = new FileOutputStream(file.toFile(), true);
-    if (fresh) {
-      String header = HEADER + JsonText.write(header(attempt)) + "\n";
-      created.write(header.getBytes(StandardCharsets.UTF_8));
-    }
-    return created;
+    return !Files.exists(file);
+  }
+
+  private static void write(OutputStream out, String line) throws IOException {
+    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** Reads whose log a file is. */

@@ -293,6 +293,7 @@ public final class StateDirectory implements AutoCloseable {
 
   private void close(Held all) {
     try {
+      ledger.close();
       all.journal().close();
     } catch (IOException e) {
       LOG.warn("files of '{}' are not forced; they stay in its journal", root, e);

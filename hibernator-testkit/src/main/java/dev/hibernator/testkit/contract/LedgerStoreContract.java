@@ -39,6 +39,7 @@ public final class LedgerStoreContract {
         .add("plans never share history", LedgerStoreContract::apart)
         .add("pruning keeps the newest cycles and their logs", LedgerStoreContract::pruned)
         .add("a log is read while it is written, and continued", LedgerStoreContract::logged)
+        .add("a line that was appended is read at once", LedgerStoreContract::readAtOnce)
         .add("logs are listed in the order of their attempts", LedgerStoreContract::logsInOrder)
         .add("logs of any target name are kept apart", LedgerStoreContract::oddNames)
         .add("many writers lose nothing", LedgerStoreContract::manyWriters)
@@ -127,6 +128,27 @@ public final class LedgerStoreContract {
     }
     write(store, attempt, "stopped");
     requireLines(store, attempt, "stopping büro \uD83D\uDE80", "stopped");
+  }
+
+  private static void readAtOnce(LedgerStore store) {
+    Attempt attempt = attempt("c1", "web", Operation.SHUTDOWN, 1);
+    try (AttemptLog log = store.open(attempt)) {
+      StoreChecks.atOnce(
+          WRITERS,
+          number -> {
+            List<LogLine> own = List.of(line(number + " stops"), line(number + " stopped"));
+            for (LogLine line : own) {
+              log.append(line);
+              Expect.same(
+                  own.subList(0, own.indexOf(line) + 1),
+                  store.log(attempt).stream().filter(own::contains).toList(),
+                  "the lines of one thread");
+            }
+            Expect.same(List.of(attempt), store.logs(PROD, attempt.cycle()), "the attempts");
+            return number;
+          });
+    }
+    Expect.same(2 * WRITERS, store.log(attempt).size(), "how many lines the log has");
   }
 
   private static void requireLines(LedgerStore store, Attempt attempt, String... lines) {
