@@ -153,8 +153,7 @@ public final class FileRestoreStore implements RestoreStore {
     }
   }
 
-  private void forEachName(
-      Path top, Path directory, BiConsumer<String, Path> nameAndDirectory) {
+  private void forEachName(Path top, Path directory, BiConsumer<String, Path> nameAndDirectory) {
     List<Path> children;
     try {
       children = view.list(directory).stream().filter(view::isDirectory).sorted().toList();

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 
 /**
  * The changes in a journal that another process writes, or has left. Looks again at each question;
- * what is damaged is left to whoever opens the journal for writing. Safe for use by several threads.
+ * what is damaged is left to whoever opens the journal for writing. Safe for use by several
+ * threads.
  */
 final class JournalOfOthers implements Unseen {
   private final Path root;

@@ -44,8 +44,7 @@ final class Segments {
   /** Whether what the oldest segment has may not be durable although it was forced. */
   private volatile boolean doubtful;
 
-  Segments(
-      Path root, Path directory, FileSteps steps, DurableFiles direct, WriteBehind behind) {
+  Segments(Path root, Path directory, FileSteps steps, DurableFiles direct, WriteBehind behind) {
     this.root = root;
     this.directory = directory;
     this.steps = steps;

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 
 /**
  * Brings changes that are durable in the journal to their files, several of one file at once. A few
- * are brought at once. While there are many, it rests, so that whoever makes them has the processor,
- * until no more come, or the first has waited for long enough.
+ * are brought at once. While there are many, it rests, so that whoever makes them has the
+ * processor, until no more come, or the first has waited for long enough.
  */
 final class WriteBehind implements Unseen {
   private final Pace pace;

@@ -58,8 +58,7 @@ class JournaledRestoreStoreTest {
     private final Journal journal = journal(root, JournalLab.NEVER);
     private final RestoreStore store = writer(root, journal);
     private final DocumentKey key = RestoreStoreContract.KEY;
-    private final Path file =
-        FileNames.document(root.resolve("restore").toAbsolutePath(), key);
+    private final Path file = FileNames.document(root.resolve("restore").toAbsolutePath(), key);
 
     /** Its version is known all the time, so that it is never read. */
     @Test

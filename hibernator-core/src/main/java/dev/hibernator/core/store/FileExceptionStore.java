@@ -22,8 +22,8 @@ final class FileExceptionStore implements ExceptionStore {
 
   @Override
   public List<AddedException> read(PlanId plan) {
-    return documents.read(
-            file(plan), document -> Fields.of(document).objects("exceptions", this::exception))
+    return documents
+        .read(file(plan), document -> Fields.of(document).objects("exceptions", this::exception))
         .orElse(List.of());
   }
 

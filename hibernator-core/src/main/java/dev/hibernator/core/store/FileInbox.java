@@ -191,7 +191,8 @@ public final class FileInbox implements Inbox {
 
   private Optional<Request> read(Path file) {
     try {
-      return documents.read(file, FileInbox::request)
+      return documents
+          .read(file, FileInbox::request)
           .filter(request -> request.id().equals(id(file)));
     } catch (StoreFailed e) {
       if (e.getCause() instanceof IOException) {

@@ -37,8 +37,7 @@ final class FilePlanStore implements PlanStore {
   @Override
   public List<PlanId> plans() {
     TreeSet<PlanId> plans = new TreeSet<>();
-    documents.list(directory).stream()
-        .forEach(each -> plan(each).ifPresent(plans::add));
+    documents.list(directory).stream().forEach(each -> plan(each).ifPresent(plans::add));
     return List.copyOf(plans);
   }
 

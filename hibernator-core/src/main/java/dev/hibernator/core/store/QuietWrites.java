@@ -34,7 +34,7 @@ final class QuietWrites {
    */
   record Pace(Duration rest, int few, int most, long limit, ThreadFactory threads) {
     static Pace usual() {
-      return new Pace(Duration.ofMillis(20), 8, 50, 16L << 20, Pace::daemon);
+      return new Pace(Duration.ofMillis(20), 8, 150, 16L << 20, Pace::daemon);
     }
 
     private static Thread daemon(Runnable work) {

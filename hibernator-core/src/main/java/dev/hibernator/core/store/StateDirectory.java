@@ -27,12 +27,12 @@ import org.slf4j.LoggerFactory;
  * plans/} (definitions and states), {@code cycles/<plan>/<cycle>/} (attempts' logs), {@code
  * ledger/} (history), {@code restore/} (restore data), {@code audit/}, {@code inbox/} (requests of
  * other processes), {@code logs/} (the process's own), {@code journal/} (changes, which are durable
- * there first and come to the files a moment later; empty once the directory was closed). Names of plans and targets are
- * encoded so that any file system takes them.
+ * there first and come to the files a moment later; empty once the directory was closed). Names of
+ * plans and targets are encoded so that any file system takes them.
  *
  * <p>Readers need no lock, also while a writer works: files are only ever replaced as a whole or
- * appended to by whole lines. They see what the journal has before it is in the files, also after
- * a crash.
+ * appended to by whole lines. They see what the journal has before it is in the files, also after a
+ * crash.
  */
 public final class StateDirectory implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StateDirectory.class);
