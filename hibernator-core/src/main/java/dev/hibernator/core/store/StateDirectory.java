@@ -283,8 +283,8 @@ public final class StateDirectory implements AutoCloseable {
   }
 
   /**
-   * Forces what was written and gives the lock back. May be called again. Nothing can be written
-   * afterwards, but for requests in the inbox.
+   * Brings what was saved to its files, forces them and gives the lock back. May be called again.
+   * Nothing can be written afterwards, but for requests in the inbox.
    */
   @Override
   public void close() {
@@ -296,7 +296,11 @@ public final class StateDirectory implements AutoCloseable {
       ledger.close();
       all.journal().close();
     } catch (IOException e) {
-      LOG.warn("files of '{}' are not forced; they stay in its journal", root, e);
+      LOG.warn(
+          "files of '{}' could not be written; its journal has the changes, which come to the files"
+              + " when it is opened again",
+          root,
+          e);
     } finally {
       all.lock().close();
     }
